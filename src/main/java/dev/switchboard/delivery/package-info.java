@@ -1,0 +1,5 @@
+/** The journal, its lanes, and what brings a message to its end. */
+@ApplicationModule(allowedDependencies = {"conversation", "routing"})
+package dev.switchboard.delivery;
+
+import org.springframework.modulith.ApplicationModule;

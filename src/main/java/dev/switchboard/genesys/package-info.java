@@ -1,0 +1,5 @@
+/** Genesys Cloud Open Messaging: webhook, data actions, and the calls out. */
+@ApplicationModule(allowedDependencies = {"conversation", "delivery", "routing", "security"})
+package dev.switchboard.genesys;
+
+import org.springframework.modulith.ApplicationModule;
