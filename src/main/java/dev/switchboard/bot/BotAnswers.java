@@ -1,0 +1,59 @@
+package dev.switchboard.bot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.security.Refused;
+import dev.switchboard.security.Required;
+import org.springframework.stereotype.Component;
+
+/** Reads what a bot said, after routes/ have translated it. */
+@Component
+class BotAnswers {
+
+  private final ObjectMapper json;
+
+  BotAnswers(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /** @throws Refused with 400, naming the field, when the shape is not that of contract §4 */
+  BotAnswer read(Object translated) {
+    var node = json.convertValue(translated, JsonNode.class);
+    check(node);
+    return json.convertValue(node, BotAnswer.class);
+  }
+
+  private static void check(JsonNode node) {
+    var messages = node.path("messages");
+    if (!messages.isMissingNode() && !messages.isNull() && !messages.isArray()) {
+      throw Refused.badRequest("messages must be a list");
+    }
+    var number = 0;
+    for (var message : messages) {
+      if (!message.isObject()) {
+        throw Refused.badRequest("messages[%d] must be an object with text or content".formatted(number));
+      }
+      var content = message.path("content");
+      if (!content.isMissingNode() && !content.isNull() && !content.isArray()) {
+        throw Refused.badRequest("messages[%d].content must be a list".formatted(number));
+      }
+      if (Required.optional(message, "text", 100_000).isBlank() && content.isEmpty()) {
+        throw Refused.badRequest("messages[%d] has neither text nor content".formatted(number));
+      }
+      number++;
+    }
+    var handover = node.path("handover");
+    if (!handover.isMissingNode() && !handover.isNull() && !handover.isObject()) {
+      throw Refused.badRequest("handover must be an object");
+    }
+    for (var name : java.util.List.of("reason", "summary", "queue")) {
+      Required.optional(handover, name, 100_000);
+    }
+    handover.path("attributes").fields().forEachRemaining(
+        attribute -> {
+          if (!attribute.getValue().isValueNode()) {
+            throw Refused.badRequest("handover.attributes.%s must be a plain value".formatted(attribute.getKey()));
+          }
+        });
+  }
+}

@@ -1,0 +1,118 @@
+package dev.switchboard.bot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.conversation.Holder;
+import dev.switchboard.conversation.Integrations;
+import dev.switchboard.conversation.Message;
+import dev.switchboard.conversation.Speaker;
+import dev.switchboard.delivery.Call;
+import dev.switchboard.delivery.DeliveryFailed;
+import dev.switchboard.delivery.DeliverySteps;
+import dev.switchboard.delivery.Direction;
+import dev.switchboard.routing.Steps;
+import dev.switchboard.security.Refused;
+import dev.switchboard.security.StandardWebhook;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/** What routes/ may say about the bot. */
+@Steps
+class BotSteps extends DeliverySteps {
+
+  private final BotSettings settings;
+  private final BotAnswers answers;
+  private final Integrations integrations;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  BotSteps(BotSettings settings, BotAnswers answers, Integrations integrations, ObjectMapper json, Clock clock) {
+    this.settings = settings;
+    this.answers = answers;
+    this.integrations = integrations;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  @Override
+  protected void steps() {
+    exit(
+        "ask-bot",
+        "The message goes to the bot; what it answers now goes to the customer",
+        Direction.TO_HOLDER,
+        this::ask,
+        exchange -> effects(exchange).send(Direction.TO_HOLDER, "ask-bot", exchange.getMessage().getBody(Message.class)));
+    step("bot-answered", "Take what the bot said: its words first, then the handover it asks for")
+        .process(this::answered);
+  }
+
+  private void ask(Exchange exchange) throws Exception {
+    var integration = integration(exchange);
+    var bot = settings.of(integration.name());
+    var message = exchange.getMessage().getBody(Message.class);
+    effects(exchange).require(Holder.BOT);
+    run(exchange, "ask-bot-" + bot.protocol(), question(exchange, message));
+    var theirs = json.writeValueAsBytes(exchange.getMessage().getBody(JsonNode.class));
+    var headers =
+        bot.secret().isSet()
+            ? StandardWebhook.sign(bot.secret(), message.id(), clock.instant(), theirs)
+            : Map.<String, String>of();
+    var answer = call(Call.post("the bot", bot.url(), headers, theirs, bot.timeout())).orFail(clock.instant());
+    effects(exchange).note("the bot answered " + answer.status());
+    if (answer.status() == 200 && answer.body().length > 0) {
+      run(exchange, "answer-of-bot-" + bot.protocol(), read(answer.body()));
+      run(exchange, "bot-answered", understood(exchange.getMessage().getBody()));
+    }
+  }
+
+  private void answered(Exchange exchange) throws Exception {
+    var effects = effects(exchange);
+    var answer = exchange.getMessage().getBody(BotAnswer.class);
+    effects.require(Holder.BOT);
+    for (var said : answer.messages()) {
+      run(
+          exchange,
+          "bot-message",
+          new Message(
+              effects.nextId(), Speaker.BOT, effects.conversation().customer(), said.text(), said.content(),
+              clock.instant(), Map.of()));
+    }
+    if (answer.handover().isPresent()) {
+      run(exchange, "handover", answer.handover().get());
+    }
+  }
+
+  private ObjectNode question(Exchange exchange, Message message) {
+    var conversation = effects(exchange).conversation();
+    var integration = integration(exchange);
+    var question = json.createObjectNode();
+    question.set("integration", json.valueToTree(integration));
+    question.putObject("conversation")
+        .put("id", conversation.id().toString())
+        .put("isNew", effects(exchange).isFirst())
+        .set("attributes", json.valueToTree(conversation.attributes()));
+    question.set("customer", json.valueToTree(message.customer()));
+    question.set("message", json.valueToTree(message));
+    question.put("replyUrl", integrations.publicUrl() + "/bots/" + integration.name() + "/messages");
+    return question;
+  }
+
+  private JsonNode read(byte[] body) {
+    try {
+      return json.readTree(body);
+    } catch (IOException e) {
+      throw DeliveryFailed.retryable("the bot answered 200, but not with JSON", e);
+    }
+  }
+
+  private BotAnswer understood(Object translated) {
+    try {
+      return answers.read(translated);
+    } catch (Refused e) {
+      throw DeliveryFailed.retryable("the bot's answer cannot be used: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.switchboard.conversation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All conversations. Whoever writes does so in a transaction of the caller's. */
+@Repository
+public class Conversations {
+
+  private static final String COLUMNS =
+      "id, integration, customer, holder, holder_since, genesys_conversation_id, attributes";
+
+  private static final String FIND = "select " + COLUMNS + " from conversation where id = :id";
+
+  private static final String LOCK = FIND + " for update";
+
+  private static final String FIND_CUSTOMER =
+      "select " + COLUMNS + " from conversation where integration = :integration and customer_id = :customer";
+
+  private static final String FIND_AT_GENESYS =
+      """
+      select %s from conversation c
+      where c.integration = :integration and (c.genesys_conversation_id = :genesys
+        or c.id = (select r.conversation from registration r where r.genesys_conversation_id = :genesys))
+      """
+          .formatted(COLUMNS);
+
+  private static final String OPEN =
+      """
+      insert into conversation (id, integration, customer_id, customer)
+      values (:id, :integration, :customerId, cast(:customer as json))
+      on conflict (integration, customer_id) do nothing
+      """;
+
+  private static final String DESCRIBE =
+      "update conversation set customer = cast(:customer as json) where id = :id";
+
+  private static final String CHANGE_HOLDER =
+      """
+      update conversation
+      set holder = :next, holder_since = clock_timestamp(),
+          attributes = coalesce(cast(:attributes as json), attributes)
+      where id = :id and holder = :expected
+      """;
+
+  private final JdbcClient jdbc;
+  private final ObjectMapper json;
+
+  Conversations(JdbcClient jdbc, ObjectMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  /** The conversation of this customer; opened when they write for the first time. */
+  public Conversation meet(Integration integration, Customer customer) {
+    var known = find(integration, customer.id());
+    if (known.isEmpty()) {
+      jdbc.sql(OPEN)
+          .param("id", StableId.of(integration.integrationId(), customer.id()))
+          .param("integration", integration.name())
+          .param("customerId", customer.id())
+          .param("customer", write(customer))
+          .update();
+      return find(integration, customer.id()).orElseThrow();
+    }
+    if (!known.get().customer().equals(customer)) {
+      jdbc.sql(DESCRIBE).param("id", known.get().id()).param("customer", write(customer)).update();
+      return find(known.get().id()).orElseThrow();
+    }
+    return known.get();
+  }
+
+  public Optional<Conversation> find(UUID id) {
+    return jdbc.sql(FIND).param("id", id).query(this::read).optional();
+  }
+
+  public Optional<Conversation> find(Integration integration, String customerId) {
+    return jdbc.sql(FIND_CUSTOMER)
+        .param("integration", integration.name())
+        .param("customer", customerId)
+        .query(this::read)
+        .optional();
+  }
+
+  public Optional<Conversation> atGenesys(Integration integration, String genesysConversationId) {
+    return jdbc.sql(FIND_AT_GENESYS)
+        .param("integration", integration.name())
+        .param("genesys", genesysConversationId)
+        .query(this::read)
+        .optional();
+  }
+
+  /** Nobody else changes this conversation, or what waits in it, until the transaction ends. */
+  public Conversation lock(UUID id) {
+    return jdbc.sql(LOCK).param("id", id).query(this::read).single();
+  }
+
+  /** @return false when the bot does not hold it: nothing changed */
+  public boolean handOver(UUID id, Map<String, String> attributes) {
+    return change(id, Holder.BOT, Holder.AGENT, write(attributes));
+  }
+
+  /** @return false when no agent holds it: nothing changed */
+  public boolean handBack(UUID id) {
+    return change(id, Holder.AGENT, Holder.BOT, null);
+  }
+
+  private boolean change(UUID id, Holder expected, Holder next, String attributes) {
+    return jdbc.sql(CHANGE_HOLDER)
+            .param("id", id)
+            .param("expected", expected.name())
+            .param("next", next.name())
+            .param("attributes", attributes)
+            .update()
+        == 1;
+  }
+
+  private Conversation read(ResultSet row, int number) throws SQLException {
+    try {
+      return new Conversation(
+          row.getObject("id", UUID.class),
+          row.getString("integration"),
+          json.readValue(row.getString("customer"), Customer.class),
+          Holder.valueOf(row.getString("holder")),
+          row.getTimestamp("holder_since").toInstant(),
+          Optional.ofNullable(row.getString("genesys_conversation_id")),
+          json.readValue(row.getString("attributes"), new TypeReference<>() {}));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("conversation " + row.getString("id") + " cannot be read", e);
+    }
+  }
+
+  private String write(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

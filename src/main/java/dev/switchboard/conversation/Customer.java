@@ -1,0 +1,38 @@
+package dev.switchboard.conversation;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * A customer as the channel describes them; the names are Open Messaging's. What the channel did not
+ * say is the empty string.
+ *
+ * @param id the channel's id of the customer
+ * @param idType {@code Email}, {@code Phone} or {@code Opaque}
+ * @param image URL of a picture
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Customer(
+    String id,
+    String idType,
+    String nickname,
+    String firstName,
+    String lastName,
+    String image,
+    String email) {
+
+  public Customer {
+    id = id == null ? "" : id;
+    idType = idType == null ? "Opaque" : idType;
+    nickname = nickname == null ? "" : nickname;
+    firstName = firstName == null ? "" : firstName;
+    lastName = lastName == null ? "" : lastName;
+    image = image == null ? "" : image;
+    email = email == null ? "" : email;
+  }
+
+  public static Customer withId(String id) {
+    return new Customer(id, "Opaque", "", "", "", "", "");
+  }
+}

@@ -1,0 +1,20 @@
+package dev.switchboard.conversation;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Map;
+
+/**
+ * The bot, or an operator, asks for a live agent.
+ *
+ * @param attributes become participant attributes at Genesys Cloud
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Handover(String reason, String summary, String queue, Map<String, String> attributes) {
+
+  public Handover {
+    reason = reason == null ? "" : reason;
+    summary = summary == null ? "" : summary;
+    queue = queue == null ? "" : queue;
+    attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.switchboard.conversation;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What somebody said, in our words.
+ *
+ * @param text empty when there is only content
+ * @param content in Open Messaging's shapes (attachments, quick replies, button responses …)
+ * @param sentAt when the sender says that it was sent
+ * @param attributes what else the other side should know; to Genesys they become participant attributes
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Message(
+    String id,
+    Speaker speaker,
+    Customer customer,
+    String text,
+    List<JsonNode> content,
+    Instant sentAt,
+    Map<String, String> attributes)
+    implements Body {
+
+  public Message {
+    text = text == null ? "" : text;
+    content = content == null ? List.of() : List.copyOf(content);
+    attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
+  }
+
+  /** The same words under another id: for a copy that goes its own way. */
+  public Message as(String otherId, String otherText) {
+    return new Message(otherId, speaker, customer, otherText, content, sentAt, attributes);
+  }
+}

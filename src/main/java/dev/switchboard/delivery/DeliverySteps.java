@@ -1,0 +1,107 @@
+package dev.switchboard.delivery;
+
+import dev.switchboard.conversation.Integration;
+import java.net.URI;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.RouteDefinition;
+
+/** What all steps have in common: a name, a sentence, the message at hand, and the way out. */
+public abstract class DeliverySteps extends RouteBuilder {
+
+  static final String EFFECTS = "switchboard.effects";
+
+  private static final String HTTP =
+      "http://exit?throwExceptionOnFailure=false&followRedirects=false&connectTimeout=5000"
+          + "&maxTotalConnections=1000&connectionsPerRoute=200&copyHeaders=false&responseTimeout=";
+
+  private ProducerTemplate template;
+
+  /** A failure belongs to the message, so that the dispatcher hears of it. */
+  @Override
+  public final void configure() {
+    errorHandler(noErrorHandler());
+    steps();
+  }
+
+  protected abstract void steps();
+
+  protected final RouteDefinition step(String name, String sentence) {
+    return from("direct:" + name).routeId(name).routeDescription(sentence);
+  }
+
+  /**
+   * A step that ends in a lane of its own: there it goes out; called elsewhere, it becomes a message
+   * of that lane, with attempts and an end of its own.
+   */
+  protected final void exit(String name, String sentence, Direction lane, Processor goOut, Processor send) {
+    step(name, sentence)
+        .process(exchange -> (effects(exchange).isIn(lane) ? goOut : send).process(exchange));
+  }
+
+  protected static Effects effects(Exchange exchange) {
+    return exchange.getProperty(EFFECTS, Effects.class);
+  }
+
+  protected static Integration integration(Exchange exchange) {
+    return exchange.getVariable("integration", Integration.class);
+  }
+
+  /** Calls another route in the same generation, with this exchange. */
+  protected final void run(Exchange exchange, String entry, Object body) throws Exception {
+    exchange.getMessage().setBody(body);
+    template().send("direct:" + entry, exchange);
+    if (exchange.getException() != null) {
+      throw exchange.getException();
+    }
+  }
+
+  /**
+   * @throws DeliveryFailed retryable, when there is no answer at all
+   */
+  protected final Answered call(Call call) {
+    var done = template().request(HTTP + call.timeout().toMillis(), out -> write(out, call));
+    if (done.getException() != null) {
+      throw DeliveryFailed.retryable(unanswered(call.whom(), done.getException()), done.getException());
+    }
+    var answer = done.getMessage();
+    return new Answered(
+        call.whom(),
+        answer.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
+        answer.getHeader("Retry-After", "", String.class),
+        Optional.ofNullable(answer.getBody(byte[].class)).orElse(new byte[0]));
+  }
+
+  /** One for this instance, so one for its generation. */
+  private synchronized ProducerTemplate template() {
+    if (template == null) {
+      template = getContext().createProducerTemplate();
+    }
+    return template;
+  }
+
+  private static void write(Exchange out, Call call) {
+    var message = out.getMessage();
+    call.headers().forEach(message::setHeader);
+    message.setHeader(Exchange.HTTP_METHOD, call.method());
+    message.setHeader(Exchange.HTTP_URI, withoutQuery(call.uri()));
+    if (call.uri().getRawQuery() != null) {
+      message.setHeader(Exchange.HTTP_QUERY, call.uri().getRawQuery());
+    }
+    if (call.body().length > 0) {
+      message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+      message.setBody(call.body());
+    }
+  }
+
+  private static String withoutQuery(URI uri) {
+    return uri.toString().replaceFirst("\\?.*", "");
+  }
+
+  private static String unanswered(String whom, Exception why) {
+    return "%s did not answer: %s: %s".formatted(whom, why.getClass().getSimpleName(), why.getMessage());
+  }
+}

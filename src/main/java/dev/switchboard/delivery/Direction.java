@@ -1,0 +1,24 @@
+package dev.switchboard.delivery;
+
+import java.util.Locale;
+
+/** Where the messages of a lane go; a conversation has one lane in each direction. */
+public enum Direction {
+  /** What the customer says, on its way to whoever holds the conversation. */
+  TO_HOLDER,
+  /** What bot, agent and we say to the customer. */
+  TO_CUSTOMER,
+  /** Everything that Genesys Cloud sees, transcript and live: one queue, so nothing overtakes. */
+  TO_GENESYS,
+  /** The end of a conversation, once the guard time has passed. */
+  TO_END;
+
+  /** As in the database, in logs and on the operator's page. */
+  public String lane() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Direction ofLane(String lane) {
+    return valueOf(lane.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

@@ -1,0 +1,139 @@
+package dev.switchboard.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Who works on which lane. All times are the database's; every change names the claim that it
+ * expects, and the row count is the answer.
+ */
+@Repository
+class Lanes {
+
+  private static final String INCARNATION = "select nextval('incarnation')";
+
+  /** A lane that is due belongs to nobody, or to a replica that has not renewed its lease. */
+  private static final String CLAIM_DUE =
+      """
+      update lane l set owner = :owner, wake_at = now() + make_interval(secs => :lease)
+      from (select id from lane where wake_at <= now() order by wake_at limit :limit
+            for update skip locked) due
+      where l.id = due.id
+      returning l.id, l.conversation, l.direction, l.owner
+      """;
+
+  private static final String RENEW =
+      """
+      update lane l set wake_at = now() + make_interval(secs => :lease)
+      from unnest(cast(:lanes as bigint[]), cast(:owners as bigint[])) as mine(id, owner)
+      where l.id = mine.id and l.owner = mine.owner
+      """;
+
+  /** The next letter comes straight on; after the last one, the lane is nobody's. */
+  private static final String COMPLETE =
+      """
+      update lane set done_seq = :seq, attempts = 0, last_error = null,
+        owner = case when last_seq > :seq then owner end,
+        wake_at = case when last_seq > :seq then now() + make_interval(secs => :lease) end
+      where id = :lane and owner = :owner
+      returning last_seq > :seq
+      """;
+
+  private static final String PARK =
+      """
+      update lane set attempts = attempts + 1, last_error = :reason, owner = null,
+        wake_at = now() + make_interval(secs => :wait)
+      where id = :lane and owner = :owner
+      """;
+
+  private static final String RELEASE =
+      "update lane set owner = null, wake_at = now() where id = :lane and owner = :owner";
+
+  private final JdbcClient jdbc;
+  private final double lease;
+  private final AtomicLong claims = new AtomicLong();
+  private volatile long incarnation;
+
+  Lanes(JdbcClient jdbc, DeliverySettings settings) {
+    this.jdbc = jdbc;
+    this.lease = seconds(settings.lease());
+  }
+
+  /** A token that no claim of any replica, running or restarted, has or had. */
+  long newOwner() {
+    if (incarnation == 0) {
+      synchronized (this) {
+        if (incarnation == 0) {
+          incarnation = jdbc.sql(INCARNATION).query(Long.class).single();
+        }
+      }
+    }
+    return incarnation << 32 | claims.incrementAndGet();
+  }
+
+  double lease() {
+    return lease;
+  }
+
+  List<Claim> claimDue(int limit) {
+    return jdbc.sql(CLAIM_DUE)
+        .param("owner", newOwner())
+        .param("lease", lease)
+        .param("limit", limit)
+        .query(Lanes::claim)
+        .list();
+  }
+
+  void renew(Collection<Claim> claims) {
+    jdbc.sql(RENEW)
+        .param("lease", lease)
+        .param("lanes", claims.stream().map(Claim::lane).toArray(Long[]::new))
+        .param("owners", claims.stream().map(Claim::owner).toArray(Long[]::new))
+        .update();
+  }
+
+  /** @return whether more is waiting in the lane; empty when the lane is somebody else's by now */
+  Optional<Boolean> complete(Claim claim, long seq) {
+    return jdbc.sql(COMPLETE)
+        .param("seq", seq)
+        .param("lease", lease)
+        .param("lane", claim.lane())
+        .param("owner", claim.owner())
+        .query(Boolean.class)
+        .optional();
+  }
+
+  void park(Claim claim, Duration wait, String reason) {
+    jdbc.sql(PARK)
+        .param("reason", reason.length() > 500 ? reason.substring(0, 500) : reason)
+        .param("wait", seconds(wait))
+        .param("lane", claim.lane())
+        .param("owner", claim.owner())
+        .update();
+  }
+
+  /** Anybody may go on at once. */
+  void release(Claim claim) {
+    jdbc.sql(RELEASE).param("lane", claim.lane()).param("owner", claim.owner()).update();
+  }
+
+  private static Claim claim(ResultSet row, int number) throws SQLException {
+    return new Claim(
+        row.getLong("id"),
+        row.getObject("conversation", UUID.class),
+        Direction.ofLane(row.getString("direction")),
+        row.getLong("owner"));
+  }
+
+  static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

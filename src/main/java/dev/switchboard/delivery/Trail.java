@@ -1,0 +1,71 @@
+package dev.switchboard.delivery;
+
+import dev.switchboard.conversation.Body;
+import dev.switchboard.conversation.Conversation;
+import dev.switchboard.conversation.Holder;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Tells log, meters and whoever listens what happens to the messages. */
+@Component
+class Trail {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Trail.class);
+
+  private final ApplicationEventPublisher events;
+  private final MeterRegistry meters;
+  private final Clock clock;
+
+  Trail(ApplicationEventPublisher events, MeterRegistry meters, Clock clock) {
+    this.events = events;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  void committed(Effects effects) {
+    var conversation = effects.conversation();
+    effects
+        .change()
+        .ifPresent(
+            change ->
+                publish(conversation, change.next(), "", null, "", "", "holder", 0, 0,
+                    change.next() == Holder.AGENT ? "a live agent answers from now on" : "the bot answers from now on"));
+    for (var letter : effects.letters()) {
+      publish(conversation, holder(effects), letter.body().id(), letter.body(), letter.step(),
+          letter.direction().lane(), "journalled", 0, 0, "");
+    }
+  }
+
+  void attempted(
+      Conversation conversation, Holder holder, Claim claim, Journalled letter, String what, String detail) {
+    var millis = Duration.between(letter.journalledAt(), clock.instant()).toMillis();
+    meters
+        .counter("switchboard.attempts", "outcome", what, "lane", claim.direction().lane())
+        .increment();
+    LOG.info(
+        "{} {} lane={} conversation={} attempt={} after={}ms: {}{}",
+        letter.step(), letter.body().id(), claim.direction().lane(), claim.conversation(),
+        letter.attempt(), millis, what, detail.isEmpty() ? "" : ", " + detail);
+    publish(conversation, holder, letter.body().id(), letter.body(), letter.step(),
+        claim.direction().lane(), what, letter.attempt(), millis, detail);
+  }
+
+  static Holder holder(Effects effects) {
+    return effects.change().map(Effects.HolderChange::next).orElse(effects.conversation().holder());
+  }
+
+  private void publish(
+      Conversation conversation, Holder holder, String message, Body body, String entry, String lane,
+      String what, int attempt, long millis, String detail) {
+    events.publishEvent(
+        new Waypoint(
+            clock.instant(), conversation.integration(), conversation.id(), conversation.customer().id(),
+            message, body == null ? dev.switchboard.conversation.Speaker.SWITCHBOARD : body.speaker(),
+            entry, lane, what, attempt, millis, detail, holder));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.switchboard.delivery;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.conversation.Conversation;
+import dev.switchboard.conversation.Message;
+import dev.switchboard.conversation.Speaker;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What bot and customer have said since the bot took the conversation, for an agent to read. */
+@Component
+class Transcript {
+
+  private static final String SAID =
+      """
+      select m.body from message m join lane l on l.id = m.lane
+      where l.conversation = :conversation and l.direction in ('to-holder', 'to-customer')
+        and m.step in ('customer-message', 'send-to-customer') and m.journalled_at >= :since
+      order by m.journalled_at desc limit 200
+      """;
+
+  private final JdbcClient jdbc;
+  private final ObjectMapper json;
+  private final String prefix;
+
+  Transcript(JdbcClient jdbc, ObjectMapper json, @Value("${switchboard.echo-prefix}") String prefix) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.prefix = prefix;
+  }
+
+  /** One line for each message, the oldest first; what this moment adds comes last. */
+  String of(Conversation conversation, Effects effects) {
+    var said =
+        jdbc.sql(SAID)
+            .param("conversation", conversation.id())
+            .param("since", java.sql.Timestamp.from(conversation.holderSince()))
+            .query((row, number) -> read(row.getString("body")))
+            .list();
+    java.util.Collections.reverse(said);
+    var now = effects.letters().stream().filter(l -> l.direction() == Direction.TO_CUSTOMER).map(Letter::body);
+    return Stream.concat(said.stream(), now)
+        .filter(Message.class::isInstance)
+        .map(Message.class::cast)
+        .filter(message -> !message.text().isBlank())
+        .map(this::line)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String line(Message message) {
+    return message.speaker() == Speaker.CUSTOMER ? "Customer: " + message.text() : prefix + ": " + message.text();
+  }
+
+  private dev.switchboard.conversation.Body read(String body) {
+    try {
+      return json.readValue(body, dev.switchboard.conversation.Body.class);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalStateException("a journalled message cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.switchboard.genesys;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.conversation.Ended;
+import dev.switchboard.conversation.Message;
+import dev.switchboard.conversation.Speaker;
+import dev.switchboard.delivery.Direction;
+import dev.switchboard.routing.Steps;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/** How a conversation with an agent ends: for Genesys Cloud's reasons, or because the customer left. */
+@Steps
+class EndSteps extends GenesysApiSteps {
+
+  private final GenesysSettings settings;
+  private final Participants participants;
+
+  EndSteps(GenesysSettings settings, Tokens tokens, ObjectMapper json, Clock clock) {
+    super(settings, tokens, json, clock);
+    this.settings = settings;
+    this.participants = new Participants(this);
+  }
+
+  @Override
+  protected void steps() {
+    step("conversation-ended", "Genesys Cloud says that it is over: look whether it is").process(this::ended);
+    step("customer-left", "The customer has left: nobody must wait for them").process(this::left);
+  }
+
+  private void ended(Exchange exchange) throws Exception {
+    var conversation = effects(exchange).conversation();
+    var ended = exchange.getMessage().getBody(Ended.class);
+    if (!conversation.heldByAgent()) {
+      effects(exchange).note("the bot holds it already");
+      return;
+    }
+    var young = settings.handover().endGuard().minus(Duration.between(conversation.holderSince(), clock().instant()));
+    if (ended.event().equals("customer.end") && (young.isNegative() || young.isZero())) {
+      run(exchange, "handback", ended);
+      return;
+    }
+    var seen = participants.look(exchange, ended.genesysConversationId());
+    if (!seen.agentsAlive() && (seen.agentsSeen() || ended.event().equals("user.end"))) {
+      run(exchange, "handback", ended);
+    } else if (ended.event().equals("customer.end")) {
+      lookAgain(exchange, ended, young);
+    } else {
+      effects(exchange).note("an agent or a queue still has it: a transfer, not an end");
+    }
+  }
+
+  /** So soon after the handover, it may be the end of what was before: the bot's part of the conversation. */
+  private void lookAgain(Exchange exchange, Ended ended, Duration later) {
+    var effects = effects(exchange);
+    effects.sendAfter(
+        later, Direction.TO_END, "conversation-ended",
+        new Ended(effects.nextId(), "user.end", ended.genesysConversationId()));
+    effects.note("perhaps the end of what was before the handover; looked at again after the guard time");
+  }
+
+  private void left(Exchange exchange) throws Exception {
+    var conversation = effects(exchange).conversation();
+    if (!conversation.heldByAgent()) {
+      effects(exchange).note("no agent holds it");
+      return;
+    }
+    if (conversation.genesysConversationId().isPresent()) {
+      participants.disconnectAll(exchange, conversation.genesysConversationId().get());
+    }
+    exchange.removeVariable("notice"); // there is nobody to tell
+    run(exchange, "hand-back-to-bot", said(exchange));
+  }
+
+  private Message said(Exchange exchange) {
+    var effects = effects(exchange);
+    return new Message(
+        effects.nextId(), Speaker.SWITCHBOARD, effects.conversation().customer(), "", List.of(), clock().instant(), Map.of());
+  }
+}

@@ -1,0 +1,118 @@
+package dev.switchboard.genesys;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.delivery.Answered;
+import dev.switchboard.delivery.Call;
+import dev.switchboard.delivery.DeliverySteps;
+import dev.switchboard.delivery.Effects;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/** Calls of the Genesys Cloud API, each with a token that is believed. */
+abstract class GenesysApiSteps extends DeliverySteps {
+
+  private static final byte[] NOTHING = {};
+
+  private final GenesysSettings settings;
+  private final Tokens tokens;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  GenesysApiSteps(GenesysSettings settings, Tokens tokens, ObjectMapper json, Clock clock) {
+    this.settings = settings;
+    this.tokens = tokens;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  final Answered get(Exchange exchange, String path) {
+    return send(exchange, "GET", path, NOTHING);
+  }
+
+  final Answered post(Exchange exchange, String path, JsonNode body) {
+    return send(exchange, "POST", path, write(body));
+  }
+
+  final Answered patch(Exchange exchange, String path, JsonNode body) {
+    return send(exchange, "PATCH", path, write(body));
+  }
+
+  /** @throws dev.switchboard.delivery.DeliveryFailed unless it is 2xx, in words that help */
+  final JsonNode orFail(Answered answered) {
+    if (!answered.ok()) {
+      throw answered.failure(reason(answered), clock.instant());
+    }
+    return read(answered);
+  }
+
+  static Effects of(Exchange exchange) {
+    return effects(exchange);
+  }
+
+  final Clock clock() {
+    return clock;
+  }
+
+  final ObjectMapper json() {
+    return json;
+  }
+
+  /** A token that was taken back is asked for anew once; then it is a failure like any other. */
+  private Answered send(Exchange exchange, String method, String path, byte[] body) {
+    var genesys = settings.of(integration(exchange).name());
+    var token = tokens.token(genesys);
+    var answered = send(genesys, token, method, path, body);
+    if (answered.status() == 401) {
+      tokens.reject(genesys, token);
+      answered = send(genesys, tokens.token(genesys), method, path, body);
+    }
+    return answered;
+  }
+
+  private Answered send(GenesysSettings.Genesys genesys, String token, String method, String path, byte[] body) {
+    return call(
+        new Call(
+            "Genesys Cloud", method, URI.create(genesys.api() + path), Map.of("Authorization", "Bearer " + token),
+            body, genesys.timeout()));
+  }
+
+  /** Genesys Cloud's ErrorBody: {@code code} and {@code message}; the context id helps its support. */
+  private String reason(Answered answered) {
+    var error = read(answered);
+    var reason = new StringBuilder("Genesys Cloud answered ").append(answered.status());
+    if (error.hasNonNull("code")) {
+      reason.append(' ').append(error.get("code").asText());
+    }
+    if (error.hasNonNull("message")) {
+      reason.append(": ").append(error.get("message").asText());
+    }
+    if (answered.status() == 403) {
+      reason.append(" (the OAuth client's role needs conversation:message:receive; scopes do not count)");
+    }
+    if (error.hasNonNull("contextId")) {
+      reason.append(" [").append(error.get("contextId").asText()).append(']');
+    }
+    return reason.toString();
+  }
+
+  private JsonNode read(Answered answered) {
+    try {
+      return answered.body().length == 0 ? json.createObjectNode() : json.readTree(answered.body());
+    } catch (IOException notJson) {
+      return json.createObjectNode();
+    }
+  }
+
+  private byte[] write(JsonNode body) {
+    try {
+      return json.writeValueAsBytes(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.switchboard.genesys;
+
+import dev.switchboard.conversation.Conversation;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Genesys Cloud's ids of what we sent there, so that its receipts and echoes are understood. */
+@Repository
+class GenesysMessages {
+
+  private static final String REMEMBER =
+      """
+      insert into genesys_message (genesys_id, conversation, message)
+      values (:genesysId, :conversation, :message) on conflict do nothing
+      """;
+
+  private static final String FIND =
+      "select conversation, message from genesys_message where genesys_id = :genesysId";
+
+  private static final String SET_ASIDE =
+      "insert into set_aside (integration, reason, body) values (:integration, :reason, cast(:body as json))";
+
+  private final JdbcClient jdbc;
+
+  GenesysMessages(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** @param message our id; empty when nobody wants to hear news about it */
+  record Sent(UUID conversation, String message) {}
+
+  void remember(Conversation conversation, String genesysId, String message) {
+    jdbc.sql(REMEMBER)
+        .param("genesysId", genesysId)
+        .param("conversation", conversation.id())
+        .param("message", message)
+        .update();
+  }
+
+  Optional<Sent> find(String genesysId) {
+    return jdbc.sql(FIND)
+        .param("genesysId", genesysId)
+        .query((row, number) -> new Sent(row.getObject("conversation", UUID.class), row.getString("message")))
+        .optional();
+  }
+
+  /** Kept for the operator: authentic, but it belongs to nothing that we know. */
+  void setAside(String integration, String reason, String body) {
+    jdbc.sql(SET_ASIDE).param("integration", integration).param("reason", reason).param("body", body).update();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.switchboard.genesys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.conversation.Body;
+import dev.switchboard.conversation.Message;
+import dev.switchboard.conversation.Receipt;
+import dev.switchboard.conversation.Registrations;
+import dev.switchboard.conversation.Speaker;
+import dev.switchboard.conversation.TranscriptMode;
+import dev.switchboard.delivery.Direction;
+import dev.switchboard.routing.Steps;
+import java.time.Clock;
+import org.apache.camel.Exchange;
+import org.springframework.beans.factory.annotation.Value;
+
+/** What routes/ may say about the agent's side. */
+@Steps
+class GenesysSteps extends GenesysApiSteps {
+
+  private final Registrations registrations;
+  private final GenesysMessages sent;
+  private final Participants participants;
+  private final OpenMessage shapes;
+  private final String prefix;
+
+  GenesysSteps(
+      GenesysSettings settings, Tokens tokens, ObjectMapper json, Clock clock, Registrations registrations,
+      GenesysMessages sent, @Value("${switchboard.echo-prefix}") String prefix) {
+    super(settings, tokens, json, clock);
+    this.registrations = registrations;
+    this.sent = sent;
+    this.participants = new Participants(this);
+    this.shapes = new OpenMessage(json);
+    this.prefix = prefix;
+  }
+
+  @Override
+  protected void steps() {
+    exit("send-to-agent", "The message goes to a live agent", Direction.TO_GENESYS, this::toAgent, this::sendToAgent);
+    exit(
+        "add-to-transcript", "Genesys Cloud sees the message; nobody is alerted",
+        Direction.TO_GENESYS, this::toTranscript, this::sendToTranscript);
+    exit(
+        "mark-holder", "Participant attributes at Genesys Cloud say who holds the conversation",
+        Direction.TO_GENESYS, this::mark,
+        exchange -> effects(exchange).send(Direction.TO_GENESYS, "mark-holder", exchange.getMessage().getBody(Message.class)));
+  }
+
+  private void sendToAgent(Exchange exchange) {
+    if (exchange.getMessage().getBody(Body.class) instanceof Message message) {
+      sendInParts(exchange, "send-to-agent", message, message.text());
+    } else {
+      effects(exchange).send(Direction.TO_GENESYS, "send-to-agent", exchange.getMessage().getBody(Body.class));
+    }
+  }
+
+  /** Bot words are told apart by the prefix: at Genesys Cloud, all of this side is the customer. */
+  private void sendToTranscript(Exchange exchange) {
+    var message = exchange.getMessage().getBody(Message.class);
+    if (integration(exchange).transcript() == TranscriptMode.LIVE) {
+      var text = message.speaker() == Speaker.CUSTOMER ? message.text() : prefix + ": " + message.text();
+      sendInParts(exchange, "add-to-transcript", message, text);
+    }
+  }
+
+  private void sendInParts(Exchange exchange, String step, Message message, String text) {
+    var number = 0;
+    for (var part : Parts.of(text)) {
+      var id = number++ == 0 ? message.id() : message.id() + "-" + number;
+      effects(exchange).send(Direction.TO_GENESYS, step, message.as(id, part));
+    }
+  }
+
+  private void toAgent(Exchange exchange) {
+    var effects = effects(exchange);
+    if (exchange.getMessage().getBody(Body.class) instanceof Receipt receipt) {
+      toldByReceipt(exchange, receipt);
+      return;
+    }
+    var message = exchange.getMessage().getBody(Message.class);
+    if (!effects.conversation().heldByAgent()) {
+      giveBackToTheHolder(exchange, message);
+      return;
+    }
+    if (message.speaker() == Speaker.SWITCHBOARD) {
+      participants.describe(exchange, message.attributes());
+    }
+    post(exchange, message, message.speaker() == Speaker.CUSTOMER ? message.id() : "");
+  }
+
+  /** The conversation ended while the message waited: posting it would alert an agent anew. */
+  private void giveBackToTheHolder(Exchange exchange, Message message) {
+    var effects = effects(exchange);
+    if (message.speaker() == Speaker.CUSTOMER) {
+      effects.send(Direction.TO_HOLDER, "customer-message", message);
+      effects.note("the bot holds the conversation again: decided anew");
+    } else {
+      effects.note("the bot holds the conversation again: not sent");
+    }
+  }
+
+  private void toTranscript(Exchange exchange) {
+    post(exchange, exchange.getMessage().getBody(Message.class), "");
+  }
+
+  private void post(Exchange exchange, Message message, String tellAbout) {
+    var effects = effects(exchange);
+    var conversation = effects.conversation();
+    var answer =
+        orFail(
+            post(
+                exchange,
+                path(exchange, "message") + "?prefetchConversationId=true",
+                shapes.message(message, conversation, integration(exchange))));
+    effects.note("Genesys Cloud has it");
+    effects.write(() -> remember(exchange, answer, tellAbout));
+  }
+
+  private void remember(Exchange exchange, JsonNode answer, String tellAbout) {
+    var conversation = effects(exchange).conversation();
+    var genesysId = answer.path("conversationId").asText("");
+    if (!genesysId.isEmpty() && !conversation.genesysConversationId().filter(genesysId::equals).isPresent()) {
+      registrations.met(conversation, genesysId);
+    }
+    if (answer.hasNonNull("id")) {
+      sent.remember(conversation, answer.get("id").asText(), tellAbout);
+    }
+  }
+
+  /** A receipt call may be answered 2xx and still say Failed (gildas/go-gcloudcx, SendInboundReceipt). */
+  private void toldByReceipt(Exchange exchange, Receipt receipt) {
+    var answer = orFail(post(exchange, path(exchange, "receipt"), shapes.receipt(receipt)));
+    effects(exchange).note("receipt " + receipt.status() + (answer.path("status").asText().equals("Failed") && !receipt.failed() ? ", which Genesys Cloud did not take" : ""));
+  }
+
+  private void mark(Exchange exchange) {
+    participants.describe(exchange, exchange.getMessage().getBody(Message.class).attributes());
+  }
+
+  private String path(Exchange exchange, String what) {
+    return "/api/v2/conversations/messages/%s/inbound/open/%s".formatted(integration(exchange).integrationId(), what);
+  }
+}

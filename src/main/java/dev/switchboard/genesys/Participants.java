@@ -1,0 +1,89 @@
+package dev.switchboard.genesys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.delivery.Answered;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.apache.camel.Exchange;
+
+/** Who is in a conversation at Genesys Cloud, and what is written on the customer there. */
+final class Participants {
+
+  private static final String CONVERSATIONS = "/api/v2/conversations/messages/";
+  private static final Set<String> GONE = Set.of("disconnected", "terminated");
+  private static final Set<String> AGENTS = Set.of("agent", "acd");
+
+  private final GenesysApiSteps api;
+
+  Participants(GenesysApiSteps api) {
+    this.api = api;
+  }
+
+  /**
+   * @param agentsAlive an agent, or a queue that looks for one
+   * @param agentsSeen alive or gone
+   */
+  record Seen(boolean agentsAlive, boolean agentsSeen) {}
+
+  /** A conversation that is not there any more has nobody in it. */
+  Seen look(Exchange exchange, String conversationId) {
+    var answered = api.get(exchange, CONVERSATIONS + conversationId);
+    if (answered.status() == 404) {
+      return new Seen(false, true);
+    }
+    var agents = list(api.orFail(answered)).filter(p -> AGENTS.contains(p.path("purpose").asText())).toList();
+    return new Seen(agents.stream().anyMatch(p -> !GONE.contains(p.path("state").asText())), !agents.isEmpty());
+  }
+
+  /**
+   * Writes participant attributes, as far as Genesys Cloud lets us: the same are on every message, so
+   * a refusal is noted and no more.
+   */
+  void describe(Exchange exchange, Map<String, String> attributes) {
+    var conversation = GenesysApiSteps.of(exchange).conversation();
+    if (conversation.genesysConversationId().isEmpty()) {
+      return; // the first message will carry them
+    }
+    var id = conversation.genesysConversationId().get();
+    var found = api.get(exchange, CONVERSATIONS + id);
+    if (refused(exchange, found)) {
+      return;
+    }
+    var customer = list(api.orFail(found)).filter(p -> p.path("purpose").asText().equals("customer")).findFirst();
+    if (customer.isPresent()) {
+      var body = api.json().createObjectNode();
+      var written = body.putObject("attributes").put("type", conversation.holder().type());
+      attributes.forEach(written::put);
+      var answered =
+          api.patch(
+              exchange,
+              CONVERSATIONS + id + "/participants/" + customer.get().path("id").asText() + "/attributes",
+              body);
+      if (!refused(exchange, answered)) {
+        api.orFail(answered);
+      }
+    }
+  }
+
+  void disconnectAll(Exchange exchange, String conversationId) {
+    var answered =
+        api.patch(
+            exchange, CONVERSATIONS + conversationId, api.json().createObjectNode().put("state", "disconnected"));
+    if (!refused(exchange, answered)) {
+      api.orFail(answered);
+    }
+  }
+
+  private static boolean refused(Exchange exchange, Answered answered) {
+    var refused = answered.status() >= 400 && answered.status() < 500 && answered.status() != 429 && answered.status() != 408;
+    if (refused) {
+      GenesysApiSteps.of(exchange).note("Genesys Cloud refused the change of its conversation with " + answered.status());
+    }
+    return refused;
+  }
+
+  private static java.util.stream.Stream<JsonNode> list(JsonNode conversation) {
+    return StreamSupport.stream(conversation.path("participants").spliterator(), false);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.switchboard.genesys;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.delivery.DeliveryFailed;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.stereotype.Component;
+
+/**
+ * One access token for each OAuth client: kept as long as {@code expires_in} says, asked for once
+ * however many wait for it.
+ */
+@Component
+class Tokens {
+
+  private static final Duration EARLY = Duration.ofMinutes(1);
+
+  private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  Tokens(ObjectMapper json, Clock clock) {
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** @throws DeliveryFailed retryable, when none is to be had now */
+  String token(GenesysSettings.Genesys genesys) {
+    return slot(genesys).token(genesys);
+  }
+
+  /** Genesys Cloud does not believe this token any more: the next caller asks for another. */
+  void reject(GenesysSettings.Genesys genesys, String token) {
+    slot(genesys).reject(token);
+  }
+
+  private Slot slot(GenesysSettings.Genesys genesys) {
+    return slots.computeIfAbsent(genesys.login() + " " + genesys.clientId(), key -> new Slot());
+  }
+
+  private record Token(String value, Instant until) {}
+
+  private final class Slot {
+
+    private final ReentrantLock asking = new ReentrantLock(); // does not pin a virtual thread
+    private volatile Optional<Token> token = Optional.empty();
+
+    String token(GenesysSettings.Genesys genesys) {
+      return fresh().orElseGet(() -> ask(genesys)).value();
+    }
+
+    private Optional<Token> fresh() {
+      return token.filter(t -> clock.instant().isBefore(t.until()));
+    }
+
+    private Token ask(GenesysSettings.Genesys genesys) {
+      asking.lock();
+      try {
+        if (fresh().isEmpty()) {
+          token = Optional.of(fetch(genesys));
+        }
+        return token.orElseThrow();
+      } finally {
+        asking.unlock();
+      }
+    }
+
+    void reject(String value) {
+      asking.lock();
+      try {
+        token = token.filter(t -> !t.value().equals(value));
+      } finally {
+        asking.unlock();
+      }
+    }
+  }
+
+  private Token fetch(GenesysSettings.Genesys genesys) {
+    var asked = clock.instant();
+    var answer = send(request(genesys), genesys);
+    if (answer.statusCode() != 200) {
+      throw DeliveryFailed.retryable(
+          "Genesys Cloud gives no token (%d): are client-id and client-secret those of a client-credentials OAuth client in this region?"
+              .formatted(answer.statusCode()),
+          null);
+    }
+    try {
+      var body = json.readTree(answer.body());
+      var life = Duration.ofSeconds(body.path("expires_in").asLong(300));
+      var early = life.compareTo(EARLY.multipliedBy(4)) > 0 ? EARLY : life.dividedBy(4);
+      return new Token(body.required("access_token").textValue(), asked.plus(life).minus(early));
+    } catch (IOException | IllegalArgumentException e) {
+      throw DeliveryFailed.retryable("Genesys Cloud's token answer cannot be read", e);
+    }
+  }
+
+  private static HttpRequest request(GenesysSettings.Genesys genesys) {
+    var basic = genesys.clientId() + ":" + genesys.clientSecret().reveal();
+    return HttpRequest.newBuilder(URI.create(genesys.login() + "/oauth/token"))
+        .timeout(genesys.timeout())
+        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)))
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+        .build();
+  }
+
+  private HttpResponse<String> send(HttpRequest request, GenesysSettings.Genesys genesys) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw DeliveryFailed.retryable("%s did not answer: %s".formatted(genesys.login().getHost(), e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw DeliveryFailed.retryable("stopped while asking for a token", e);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.switchboard.routing;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.model.ModelCamelContext;
+
+/** One immutable set of routes, checked as a whole, running in a CamelContext of its own. */
+final class Generation {
+
+  private final ModelCamelContext camel;
+  private final ProducerTemplate template;
+
+  /** The messages inside, and one more while it is current: who brings it to zero closes it. */
+  private final AtomicLong holds = new AtomicLong(1);
+
+  Generation(ModelCamelContext camel) {
+    this.camel = camel;
+    this.template = camel.createProducerTemplate();
+  }
+
+  /** YAML routes; Java steps are not counted. */
+  long count() {
+    return camel.getRouteDefinitions().stream().filter(r -> r.getResource() != null).count();
+  }
+
+  ModelCamelContext camel() {
+    return camel;
+  }
+
+  /** The exchange is born in this context, so that languages, converters and beans see this generation. */
+  Object send(String entry, Object body, Map<String, Object> variables, Map<String, Object> properties)
+      throws Exception {
+    var done =
+        template.send(
+            entry,
+            exchange -> {
+              exchange.getMessage().setBody(body);
+              variables.forEach(exchange::setVariable);
+              properties.forEach(exchange::setProperty);
+            });
+    if (done.getException() != null) {
+      throw done.getException();
+    }
+    return done.getMessage().getBody();
+  }
+
+  /** False when the last one has left already: the caller takes the generation that is current by now. */
+  boolean enter() {
+    return holds.updateAndGet(n -> n == 0 ? 0 : n + 1) > 0;
+  }
+
+  void leave() {
+    if (holds.decrementAndGet() == 0) {
+      new Thread(this::close, "close-" + camel.getName()).start(); // not on a message's time
+    }
+  }
+
+  void close() {
+    camel.stop();
+  }
+}

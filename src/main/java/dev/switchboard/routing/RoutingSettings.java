@@ -1,0 +1,21 @@
+package dev.switchboard.routing;
+
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where the routes are.
+ *
+ * @param folder relative to the working directory; text, because Spring would look for a path
+ *     inside the web application
+ * @param look how often the folder is read
+ */
+@Validated
+@ConfigurationProperties("switchboard.routes")
+record RoutingSettings(
+    @DefaultValue("routes") @NotBlank String folder,
+    @DefaultValue("500ms") @DurationMin(millis = 10) Duration look) {}

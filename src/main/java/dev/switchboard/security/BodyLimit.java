@@ -1,0 +1,82 @@
+package dev.switchboard.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** No door takes more than 512,000 bytes, Genesys Cloud's own limit, however they are sent. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class BodyLimit extends OncePerRequestFilter {
+
+  static final String BODY = "switchboard.body";
+  static final int LIMIT = 512_000; // bytes
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !request.getMethod().equals("POST");
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    byte[] body = request.getContentLengthLong() > LIMIT ? new byte[LIMIT + 1] : request.getInputStream().readNBytes(LIMIT + 1);
+    if (body.length > LIMIT) {
+      Problem.of(Refused.tooLarge("the body is larger than %d bytes".formatted(LIMIT))).write(response);
+      return;
+    }
+    request.setAttribute(BODY, body);
+    chain.doFilter(new WithBody(request, body), response);
+  }
+
+  /** Lets the body be read once more, by whoever comes after. */
+  private static final class WithBody extends HttpServletRequestWrapper {
+
+    private final ByteArrayInputStream bytes;
+
+    WithBody(HttpServletRequest request, byte[] body) {
+      super(request);
+      this.bytes = new ByteArrayInputStream(body);
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+      return new ServletInputStream() {
+        @Override
+        public int read() {
+          return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) {
+          return bytes.read(into, from, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+          return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+          return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+          throw new UnsupportedOperationException("the body has been read already");
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.switchboard.security;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+
+/** A refusal as RFC 9457 wants it. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record Problem(String type, String title, int status, String detail) {
+
+  static final String CONTENT_TYPE = "application/problem+json";
+
+  static Problem of(Refused refused) {
+    return new Problem(
+        "about:blank", HttpStatus.valueOf(refused.status()).getReasonPhrase(), refused.status(), refused.getMessage());
+  }
+
+  /** From outside of the routes, where no object mapper is at hand; title and detail are ours. */
+  void write(HttpServletResponse response) throws IOException {
+    response.setStatus(status);
+    response.setContentType(CONTENT_TYPE);
+    response.setCharacterEncoding("UTF-8");
+    response
+        .getWriter()
+        .write(
+            "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                .formatted(type, title, status, detail.replace("\\", "\\\\").replace("\"", "\\\"")));
+  }
+}

@@ -1,0 +1,172 @@
+package dev.switchboard.security;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.http.common.HttpHeaderFilterStrategy;
+import org.apache.camel.spi.ComponentCustomizer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/** Who may come in where. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
+
+  /** {@code POST /oauth/token}, as Genesys Cloud has it, so that a connector changes nothing but the host. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain tokens(HttpSecurity http) throws Exception {
+    return stateless(http.securityMatcher("/oauth/token"))
+        .with(OAuth2AuthorizationServerConfigurer.authorizationServer(), Customizer.withDefaults())
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .build();
+  }
+
+  /** The channel doors, for whoever brings a token of ours. */
+  @Bean
+  @Order(2)
+  SecurityFilterChain channels(HttpSecurity http) throws Exception {
+    return stateless(http.securityMatcher("/api/v2/**"))
+        .oauth2ResourceServer(
+            server -> server.jwt(Customizer.withDefaults()).authenticationEntryPoint(SecurityConfiguration::unauthorized))
+        .authorizeHttpRequests(
+            requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll().anyRequest().authenticated())
+        .addFilterAfter(
+            (request, response, chain) -> {
+              request.setAttribute(
+                  TokenClients.CLIENT, SecurityContextHolder.getContext().getAuthentication().getName());
+              chain.doFilter(request, response);
+            },
+            AuthorizationFilter.class)
+        .build();
+  }
+
+  @Bean
+  @Order(3)
+  SecurityFilterChain console(HttpSecurity http) throws Exception {
+    return http.securityMatcher("/console/**", "/api/console/**")
+        .authorizeHttpRequests(
+            requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll().anyRequest().hasRole("OPERATOR"))
+        .httpBasic(basic -> basic.realmName("Switchboard"))
+        .build();
+  }
+
+  /** The other doors look for themselves: a signature needs the raw bytes. */
+  @Bean
+  @Order(4)
+  SecurityFilterChain doors(HttpSecurity http) throws Exception {
+    return stateless(http).authorizeHttpRequests(requests -> requests.anyRequest().permitAll()).build();
+  }
+
+  private static HttpSecurity stateless(HttpSecurity http) throws Exception {
+    return http.csrf(AbstractHttpConfigurer::disable) // no door believes a cookie
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+  }
+
+  private static void unauthorized(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+    response.setHeader("WWW-Authenticate", "Bearer");
+    Problem.of(
+            Refused.unauthorized(
+                request.getHeader("Authorization") == null
+                    ? "the header Authorization: Bearer is missing; get a token from POST /oauth/token"
+                    : "the token is not valid or has expired; get a new one from POST /oauth/token"))
+        .write(response);
+  }
+
+  @Bean
+  JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys) {
+    return OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
+  }
+
+  @Bean
+  AuthorizationServerSettings authorizationServerSettings() {
+    return AuthorizationServerSettings.builder().tokenEndpoint("/oauth/token").build();
+  }
+
+  /** A signed token speaks for itself: nothing is kept, so nothing grows. */
+  @Bean
+  OAuth2AuthorizationService authorizations() {
+    return new OAuth2AuthorizationService() {
+      @Override
+      public void save(OAuth2Authorization authorization) {}
+
+      @Override
+      public void remove(OAuth2Authorization authorization) {}
+
+      @Override
+      public OAuth2Authorization findById(String id) {
+        return null;
+      }
+
+      @Override
+      public OAuth2Authorization findByToken(String token, OAuth2TokenType type) {
+        return null;
+      }
+    };
+  }
+
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return new SecretHash();
+  }
+
+  @Bean
+  UserDetailsService operators(ConsoleAccess access) {
+    var password = access.password() != null && access.password().isSet() ? access.password().reveal() : made();
+    return new InMemoryUserDetailsManager(
+        User.withUsername("operator").password(SecretHash.of(password)).roles("OPERATOR").build());
+  }
+
+  private static String made() {
+    var random = new byte[18];
+    new SecureRandom().nextBytes(random);
+    var password = Base64.getUrlEncoder().encodeToString(random);
+    LOG.info("Console account for this run: operator / {} (set switchboard.console.password to choose)", password);
+    return password;
+  }
+
+  /** Camel would send every header of the request, and every working header, back to the caller. */
+  @Bean
+  ComponentCustomizer noEcho() {
+    return ComponentCustomizer.builder(PlatformHttpComponent.class).build(door -> door.setHeaderFilterStrategy(new NoEcho()));
+  }
+
+  private static final class NoEcho extends HttpHeaderFilterStrategy {
+    @Override
+    public boolean applyFilterToCamelHeaders(String name, Object value, org.apache.camel.Exchange exchange) {
+      return !name.equalsIgnoreCase("Content-Type") && !name.equalsIgnoreCase("Retry-After");
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.switchboard.security;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.stereotype.Component;
+
+/** Who gets a token: the clients that the configuration names, and nobody else. */
+@Component
+class TokenClients implements RegisteredClientRepository {
+
+  /** Request attribute: the client whose token was believed. */
+  static final String CLIENT = "switchboard.client";
+
+  private static final Duration LIFE = Duration.ofHours(24); // Genesys Cloud's default
+
+  private final Map<String, RegisteredClient> clients = new LinkedHashMap<>();
+
+  TokenClients(ObjectProvider<List<TokenClient>> configured) {
+    configured.stream().flatMap(List::stream).forEach(client -> clients.put(client.id(), registered(client)));
+  }
+
+  private static RegisteredClient registered(TokenClient client) {
+    return RegisteredClient.withId(client.id())
+        .clientId(client.id())
+        .clientSecret(SecretHash.of(client.secret().reveal()))
+        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+        .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(LIFE).build())
+        .build();
+  }
+
+  @Override
+  public void save(RegisteredClient client) {
+    throw new UnsupportedOperationException("clients come from the configuration");
+  }
+
+  @Override
+  public RegisteredClient findById(String id) {
+    return clients.get(id);
+  }
+
+  @Override
+  public RegisteredClient findByClientId(String clientId) {
+    return clients.get(clientId);
+  }
+}
