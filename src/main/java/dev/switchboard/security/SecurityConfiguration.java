@@ -45,7 +45,7 @@ class SecurityConfiguration {
   /** {@code POST /oauth/token}, as Genesys Cloud has it, so that a connector changes nothing but the host. */
   @Bean
   @Order(1)
-  SecurityFilterChain tokens(HttpSecurity http) throws Exception {
+  SecurityFilterChain tokenChain(HttpSecurity http) throws Exception {
     return stateless(http.securityMatcher("/oauth/token"))
         .with(OAuth2AuthorizationServerConfigurer.authorizationServer(), Customizer.withDefaults())
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -55,7 +55,7 @@ class SecurityConfiguration {
   /** The channel doors, for whoever brings a token of ours. */
   @Bean
   @Order(2)
-  SecurityFilterChain channels(HttpSecurity http) throws Exception {
+  SecurityFilterChain channelChain(HttpSecurity http) throws Exception {
     return stateless(http.securityMatcher("/api/v2/**"))
         .oauth2ResourceServer(
             server -> server.jwt(Customizer.withDefaults()).authenticationEntryPoint(SecurityConfiguration::unauthorized))
@@ -73,7 +73,7 @@ class SecurityConfiguration {
 
   @Bean
   @Order(3)
-  SecurityFilterChain console(HttpSecurity http) throws Exception {
+  SecurityFilterChain consoleChain(HttpSecurity http) throws Exception {
     return http.securityMatcher("/console/**", "/api/console/**")
         .authorizeHttpRequests(
             requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll().anyRequest().hasRole("OPERATOR"))
@@ -84,7 +84,7 @@ class SecurityConfiguration {
   /** The other doors look for themselves: a signature needs the raw bytes. */
   @Bean
   @Order(4)
-  SecurityFilterChain doors(HttpSecurity http) throws Exception {
+  SecurityFilterChain doorChain(HttpSecurity http) throws Exception {
     return stateless(http).authorizeHttpRequests(requests -> requests.anyRequest().permitAll()).build();
   }
 
