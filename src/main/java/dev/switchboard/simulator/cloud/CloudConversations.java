@@ -46,6 +46,12 @@ class CloudConversations {
     return conversation;
   }
 
+  /** A pressed button joins a conversation and never begins one. */
+  synchronized boolean canJoin(String integrationId, String customerId, Instant now) {
+    CloudConversation last = latest.get(integrationId + " " + customerId);
+    return last != null && !last.isClosedSince(now.minus(world.threadingTimeline()));
+  }
+
   synchronized CloudConversation byId(String id) {
     CloudConversation found = byId.get(id);
     if (found == null) {

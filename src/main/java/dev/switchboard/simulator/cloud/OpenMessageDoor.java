@@ -60,6 +60,9 @@ class OpenMessageDoor {
     known(integrationId);
     JsonNode response = rules.read(body);
     rules.structuredResponse(response);
+    if (!conversations.canJoin(integrationId, response.at("/channel/from/id").asText(), Instant.now())) {
+      throw CloudRefusal.notFound("There is no conversation that this response could join.");
+    }
     return receive(integrationId, response, response.at("/buttonResponse/text").asText(), false);
   }
 
