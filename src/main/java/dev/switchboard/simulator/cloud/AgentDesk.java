@@ -1,0 +1,71 @@
+package dev.switchboard.simulator.cloud;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What an agent can do. The wrong moment is answered with 409 and the reason. */
+@Component
+@Profile("demo")
+class AgentDesk {
+
+  private final CloudConversations conversations;
+  private final CloudWebhook webhook;
+  private final DataActions actions;
+
+  AgentDesk(CloudConversations conversations, CloudWebhook webhook, DataActions actions) {
+    this.conversations = conversations;
+    this.webhook = webhook;
+    this.actions = actions;
+  }
+
+  List<DeskView> list() {
+    return conversations.list().stream().map(DeskView::of).toList();
+  }
+
+  void accept(String id) {
+    CloudConversation conversation = conversations.byId(id);
+    done(conversation, conversation.accept(Instant.now()), "it does not alert anybody");
+  }
+
+  /** A declined conversation is no end, although user.end is fired: the queue still has it. */
+  void decline(String id) {
+    CloudConversation conversation = conversations.byId(id);
+    done(conversation, conversation.decline(Instant.now()), "it does not alert anybody");
+    actions.agentLeft(conversation, "OTHER");
+  }
+
+  void end(String id) {
+    CloudConversation conversation = conversations.byId(id);
+    done(conversation, conversation.end(Instant.now()), "no agent is in it");
+    actions.agentLeft(conversation, "CLIENT");
+    actions.customerGone(conversation, "PEER");
+  }
+
+  void transfer(String id, String queue) {
+    CloudConversation conversation = conversations.byId(id);
+    done(conversation, conversation.transfer(queue, Instant.now()), "no agent is in it");
+    actions.agentLeft(conversation, "TRANSFER");
+  }
+
+  String say(String id, String text) {
+    CloudConversation conversation = conversations.byId(id);
+    TranscriptLine line = TranscriptLine.typed(UUID.randomUUID().toString().replace("-", ""), text,
+        Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    done(conversation, conversation.write(line), "no agent is in it");
+    webhook.agentSays(conversation, line);
+    return line.id();
+  }
+
+  private void done(CloudConversation conversation, boolean done, String otherwise) {
+    if (!done) {
+      throw new ResponseStatusException(HttpStatus.CONFLICT, "Not with this conversation: " + otherwise);
+    }
+    conversations.changed(conversation);
+  }
+}

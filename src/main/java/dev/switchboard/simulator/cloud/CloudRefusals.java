@@ -1,0 +1,17 @@
+package dev.switchboard.simulator.cloud;
+
+import java.util.Map;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+@RestControllerAdvice("dev.switchboard.simulator.cloud")
+@Profile("demo")
+class CloudRefusals {
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> refuse(CloudRefusal refusal) {
+    return ResponseEntity.status(refusal.status()).body(refusal.body());
+  }
+}
