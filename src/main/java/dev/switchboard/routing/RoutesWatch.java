@@ -37,6 +37,7 @@ class RoutesWatch implements SmartLifecycle, HealthIndicator {
       var found = files.read();
       LOG.info("Loading {} route files from {}", found.size(), folder());
       routes.swap(found);
+      files.taken(found);
     } catch (BadRoutes e) {
       throw new RoutesRefused(folder(), e.getMessage(), e);
     } catch (IOException e) {

@@ -1,0 +1,62 @@
+package dev.switchboard.console;
+
+import dev.switchboard.delivery.Waypoint;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** The latest that happened on this replica, numbered, for those who look on. */
+@Component
+class TrailFeed {
+
+  private static final int KEPT = 2_000;
+
+  private final Deque<Numbered> latest = new ArrayDeque<>();
+  private long number;
+
+  record Numbered(long number, Waypoint waypoint) {}
+
+  @EventListener
+  void on(Waypoint waypoint) {
+    synchronized (latest) {
+      latest.addLast(new Numbered(++number, waypoint));
+      if (latest.size() > KEPT) {
+        latest.removeFirst();
+      }
+      latest.notifyAll();
+    }
+  }
+
+  /** Waits until there is something after this number, or the time is over. */
+  List<Numbered> after(long seen, long millis) throws InterruptedException {
+    synchronized (latest) {
+      if (number <= seen) {
+        latest.wait(millis);
+      }
+      var news = new ArrayList<Numbered>();
+      for (var each = latest.descendingIterator(); each.hasNext(); ) {
+        var one = each.next();
+        if (one.number() <= seen) {
+          break;
+        }
+        news.add(0, one);
+      }
+      return news;
+    }
+  }
+
+  void wake() {
+    synchronized (latest) {
+      latest.notifyAll();
+    }
+  }
+
+  long newest() {
+    synchronized (latest) {
+      return number;
+    }
+  }
+}
