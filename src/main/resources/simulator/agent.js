@@ -1,5 +1,5 @@
 // The agent's desk.
-import {byId, call, clock, following, h, icon, refresher, showList} from './dom.js';
+import {announce, byId, call, clock, following, h, icon, refresher, showList} from './dom.js';
 import {customerId} from './customer.js';
 import {deskSays} from './holder.js';
 
@@ -23,7 +23,7 @@ function show(all) {
   deskSays(mine?.state);
   const waiting = conversations.filter((one) => one.state === 'alerting').length;
   const badge = byId('waiting');
-  if (badge.textContent !== String(waiting) && waiting > 0) byId('news').textContent = `${waiting} waiting at the agent's desk`;
+  if (badge.textContent !== String(waiting) && waiting > 0) announce(`${waiting} waiting at the agent’s desk`);
   badge.textContent = waiting;
   badge.hidden = waiting === 0;
   showList(byId('inbox'), conversations.length ? conversations.map(entry) : [{key: 'empty'}], inboxLine);
@@ -90,7 +90,7 @@ function desk(one) {
       one.state === 'connected' && h('button', {type: 'button', class: 'quiet', onclick: act('end'), 'data-testid': 'agent-end'}, 'End')),
     h('dl', {class: 'facts', 'aria-label': 'What the agent is told'}),
     h('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Transcript'},
-      h('ol', {class: 'chat', role: 'log', 'aria-live': 'polite', 'data-testid': 'agent-messages', 'aria-label': 'Conversation at the desk'})),
+      h('ol', {class: 'chat', 'data-testid': 'agent-messages', 'aria-label': 'Conversation at the desk'})),
     one.state === 'connected' && composer(one)].filter(Boolean);
 }
 

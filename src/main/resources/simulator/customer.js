@@ -1,5 +1,5 @@
 // The customer's phone.
-import {byId, call, following, h, refresher, showList} from './dom.js';
+import {announce, byId, call, following, h, newcomers, refresher, showList} from './dom.js';
 
 const NAMES = {bot: 'Bot', agent: 'Agent'};
 const NOTES = {sending: 'Sending…', sent: 'Sent', published: 'Delivered', delivered: 'Delivered', read: 'Read'};
@@ -15,6 +15,7 @@ export const customerId = (() => {
 const base = `customers/${encodeURIComponent(customerId)}`;
 const list = byId('customer-messages');
 const scroller = list.parentElement;
+const fresh = newcomers();
 let typingEnds;
 
 export const refreshCustomer = refresher(async () => show(await call('GET', `${base}/messages`)));
@@ -26,6 +27,8 @@ export function showTyping() {
 }
 
 function show(messages) {
+  const heard = fresh(messages).filter((message) => NAMES[message.from]);
+  if (heard.length) announce(heard.map((message) => `${NAMES[message.from]}: ${message.text}`).join(' '));
   const items = messages.map((message, place) => ({
     ...message, key: message.id, same: place > 0 && messages[place - 1].from === message.from,
     live: place === messages.length - 1}));

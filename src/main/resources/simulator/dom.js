@@ -43,6 +43,21 @@ export function showList(list, items, create) {
   });
 }
 
+/** Read aloud to those who listen to the page. Lists are silent: a line that only changes its state is no news. */
+export function announce(text) {
+  byId('news').textContent = text;
+}
+
+/** Tells what has come to the end of a list since the last time; nothing the first time, when all of it is old. */
+export function newcomers() {
+  let known = null;
+  return (items) => {
+    const fresh = known ? items.filter((item) => !known.has(item.id)) : [];
+    known = new Set(items.map((item) => item.id));
+    return fresh;
+  };
+}
+
 /** Keeps the newest line in sight, unless the reader has scrolled up to read. */
 export function following(scroller, change) {
   const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;

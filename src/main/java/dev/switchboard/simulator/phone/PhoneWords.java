@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /** What a phone says, in Open Messaging's words. */
 @Component
 @Profile("demo")
-class OpenMessages {
+class PhoneWords {
 
   private static final List<String> FIRST = List.of("Ana", "Ben", "Chloe", "Daniel", "Elif", "Finn", "Grace", "Hugo",
       "Ines", "Jonas", "Kira", "Leo", "Mara", "Noah", "Olga", "Paul");
@@ -21,7 +21,7 @@ class OpenMessages {
 
   private final ObjectMapper json;
 
-  OpenMessages(ObjectMapper json) {
+  PhoneWords(ObjectMapper json) {
     this.json = json;
   }
 
