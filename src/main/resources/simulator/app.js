@@ -16,8 +16,12 @@ stream.addEventListener('open', () => {
   refreshAgent();
   refreshFaults();
 });
-on('customer', (news) => { if (news.customerId === customerId) refreshCustomer(); });
-on('typing', (news) => { if (news.customerId === customerId) showTyping(); });
+on('customer', (news) => {
+  if (news.customerId === customerId) refreshCustomer();
+});
+on('typing', (news) => {
+  if (news.customerId === customerId) showTyping();
+});
 on('agent', refreshAgent);
 on('faults', showFaults);
 on('trail', (news) => trailIsThere(news.connected));

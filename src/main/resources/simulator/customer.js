@@ -2,12 +2,21 @@
 import {announce, byId, call, following, h, newcomers, refresher, showList} from './dom.js';
 
 const NAMES = {bot: 'Bot', agent: 'Agent'};
-const NOTES = {sending: 'Sending…', sent: 'Sent', published: 'Delivered', delivered: 'Delivered', read: 'Read'};
+const NOTES = {
+  sending: 'Sending…',
+  sent: 'Sent',
+  published: 'Delivered',
+  delivered: 'Delivered',
+  read: 'Read',
+};
 
 /** Each tab is a customer of its own, unless the address names one. */
 export const customerId = (() => {
   const named = new URLSearchParams(location.search).get('customer');
-  const id = named || sessionStorage.getItem('customer') || `guest-${crypto.getRandomValues(new Uint32Array(1))[0].toString(36)}`;
+  const id =
+    named ||
+    sessionStorage.getItem('customer') ||
+    `guest-${crypto.getRandomValues(new Uint32Array(1))[0].toString(36)}`;
   sessionStorage.setItem('customer', id);
   return id;
 })();
@@ -23,15 +32,20 @@ export const refreshCustomer = refresher(async () => show(await call('GET', `${b
 export function showTyping() {
   byId('typing').hidden = false;
   clearTimeout(typingEnds);
-  typingEnds = setTimeout(() => { byId('typing').hidden = true; }, 5000);
+  typingEnds = setTimeout(() => {
+    byId('typing').hidden = true;
+  }, 5000);
 }
 
 function show(messages) {
   const heard = fresh(messages).filter((message) => NAMES[message.from]);
   if (heard.length) announce(heard.map((message) => `${NAMES[message.from]}: ${message.text}`).join(' '));
   const items = messages.map((message, place) => ({
-    ...message, key: message.id, same: place > 0 && messages[place - 1].from === message.from,
-    live: place === messages.length - 1}));
+    ...message,
+    key: message.id,
+    same: place > 0 && messages[place - 1].from === message.from,
+    live: place === messages.length - 1,
+  }));
   byId('customer-empty').hidden = messages.length > 0;
   byId('chips').hidden = messages.length > 0;
   byId('customer-leave').disabled = messages.length === 0;
@@ -45,20 +59,40 @@ function line(message) {
   }
   const own = message.from === 'customer';
   const failed = message.status === 'failed';
-  return h('li', {class: `line from-${message.from} ${own ? 'own' : ''} ${message.same ? 'same' : ''} ${failed ? 'failed' : ''}`,
-    'data-from': message.from, 'data-status': message.status},
+  return h(
+    'li',
+    {
+      class: `line from-${message.from} ${own ? 'own' : ''} ${message.same ? 'same' : ''} ${failed ? 'failed' : ''}`,
+      'data-from': message.from,
+      'data-status': message.status,
+    },
     !own && h('span', {class: 'who'}, NAMES[message.from]),
     h('span', {class: 'bubble'}, message.text),
-    own && (failed || message.live) && h('span', {class: 'note'}, failed ? `Not delivered. ${message.reason}` : NOTES[message.status]),
-    message.live && message.buttons.length > 0 && replies(message));
+    own &&
+      (failed || message.live) &&
+      h('span', {class: 'note'}, failed ? `Not delivered. ${message.reason}` : NOTES[message.status]),
+    message.live && message.buttons.length > 0 && replies(message),
+  );
 }
 
 function replies(message) {
-  return h('span', {class: 'replies', role: 'group', 'aria-label': 'Quick replies'}, ...message.buttons.map((button) =>
-    h('button', {type: 'button', onclick: () => {
-      say({text: button.text, payload: button.payload, originatingMessageId: message.id});
-      byId('customer-input').focus();
-    }}, button.text)));
+  return h(
+    'span',
+    {class: 'replies', role: 'group', 'aria-label': 'Quick replies'},
+    ...message.buttons.map((button) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          onclick: () => {
+            say({text: button.text, payload: button.payload, originatingMessageId: message.id});
+            byId('customer-input').focus();
+          },
+        },
+        button.text,
+      ),
+    ),
+  );
 }
 
 function say(message) {
@@ -72,7 +106,9 @@ byId('customer-form').addEventListener('submit', (event) => {
   if (!text) return;
   input.value = '';
   scroller.scrollTop = scroller.scrollHeight;
-  say({text}).catch(() => { input.value = text; });
+  say({text}).catch(() => {
+    input.value = text;
+  });
 });
 byId('chips').addEventListener('click', (event) => {
   if (event.target.matches('button')) {

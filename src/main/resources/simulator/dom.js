@@ -67,7 +67,10 @@ export function following(scroller, change) {
 
 export async function call(method, path, body) {
   const answer = await fetch(path, {
-    method, headers: {'Content-Type': 'application/json'}, body: body === undefined ? undefined : JSON.stringify(body)});
+    method,
+    headers: {'Content-Type': 'application/json'},
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status}`);
   return text ? JSON.parse(text) : null;
@@ -96,4 +99,10 @@ export function refresher(refresh) {
   };
 }
 
-export const clock = (iso) => new Date(iso).toLocaleTimeString([], {hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false});
+export const clock = (iso) =>
+  new Date(iso).toLocaleTimeString([], {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hour12: false,
+  });

@@ -10,7 +10,10 @@ export function showFaults(faults) {
   show();
 }
 
-export const refreshFaults = () => call('GET', 'faults').then(showFaults).catch(() => {});
+export const refreshFaults = () =>
+  call('GET', 'faults')
+    .then(showFaults)
+    .catch(() => {});
 
 function show() {
   const passed = Math.floor((Date.now() - told) / 1000);
@@ -22,7 +25,12 @@ function show() {
     show();
     return;
   }
-  label('genesys-down', genesys, left > 0 ? `Genesys is down, ${left} s left` : 'Genesys is down', 'Genesys is down for 20 s');
+  label(
+    'genesys-down',
+    genesys,
+    left > 0 ? `Genesys is down, ${left} s left` : 'Genesys is down',
+    'Genesys is down for 20 s',
+  );
   label('channel-fails', channel, `Channel fails, ${channel?.timesLeft} more`, 'Channel fails 3 times');
   byId('mend').hidden = running.length === 0;
 }
@@ -38,4 +46,6 @@ const begin = (fault) => call('PUT', 'faults', fault).then(showFaults);
 byId('genesys-down').addEventListener('click', () => begin({party: 'genesys', status: 503, seconds: 20}));
 byId('channel-fails').addEventListener('click', () => begin({party: 'channel', status: 503, times: 3}));
 byId('mend').addEventListener('click', () => call('DELETE', 'faults').then(showFaults));
-setInterval(() => { if (running.length) show(); }, 1000);
+setInterval(() => {
+  if (running.length) show();
+}, 1000);

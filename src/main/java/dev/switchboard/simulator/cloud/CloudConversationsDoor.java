@@ -25,7 +25,8 @@ class CloudConversationsDoor {
   private final SimulatorSettings settings;
 
   CloudConversationsDoor(
-      CloudConversations conversations, CloudMessageRules rules, CloudDataActions actions, SimulatorSettings settings) {
+      CloudConversations conversations, CloudMessageRules rules, CloudDataActions actions,
+      SimulatorSettings settings) {
     this.conversations = conversations;
     this.rules = rules;
     this.actions = actions;

@@ -107,7 +107,8 @@ class CloudMessageDoor {
       webhook.published(conversation, id);
     }
     conversations.changed(conversation);
-    Map<String, Object> answer = answer(integrationId, message, known, message.has("buttonResponse") ? "Structured" : "Text");
+    String type = message.has("buttonResponse") ? "Structured" : "Text";
+    Map<String, Object> answer = answer(integrationId, message, known, type);
     answer.put("text", text);
     if (withConversation) {
       answer.put("conversationId", conversation.id);

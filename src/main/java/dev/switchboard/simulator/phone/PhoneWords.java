@@ -17,7 +17,8 @@ class PhoneWords {
 
   private static final List<String> FIRST = List.of("Ana", "Ben", "Chloe", "Daniel", "Elif", "Finn", "Grace", "Hugo",
       "Ines", "Jonas", "Kira", "Leo", "Mara", "Noah", "Olga", "Paul");
-  private static final List<String> LAST = List.of("Pereira", "Novak", "Lindgren", "Okafor", "Rossi", "Tanaka", "Weber");
+  private static final List<String> LAST = List.of(
+      "Pereira", "Novak", "Lindgren", "Okafor", "Rossi", "Tanaka", "Weber");
 
   private final ObjectMapper json;
 
