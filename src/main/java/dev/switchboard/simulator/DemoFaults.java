@@ -50,7 +50,7 @@ public class DemoFaults {
       return Optional.empty();
     }
     Running left = running.computeIfPresent(party, (same, fault) -> fault.once(now));
-    if (left == null || left.left == 0) {
+    if (left == null || left.fault.times() > 0) {
       events.tell("faults", list());
     }
     if (!struck.until.isAfter(now)) {

@@ -98,7 +98,8 @@ public record SimulatorSettings(
 
   /** How Genesys repeats a webhook: 10 s to answer, up to 5 retries 5 s apart (developer.genesys.cloud, "validate"). */
   public record Retries(
-      @DefaultValue("10s") Duration timeout, @Min(0) @DefaultValue("5") int retries, @DefaultValue("5s") Duration pause) {}
+      @DefaultValue("10s") Duration timeout, @Min(0) @DefaultValue("5") int retries,
+      @DefaultValue("5s") Duration pause) {}
 
   /** How the customer's phone repeats a message. */
   public record Phone(

@@ -53,6 +53,20 @@ class DemoWorldDoorsTest extends DemoWorldTest {
         .doesNotContain("https://", "style=\"", "onclick");
   }
 
+  @Test
+  void theTrailIsReadWithThePasswordAndTakenUpWhereItEnded() {
+    switchboard.offersTrail("id: 7\ndata: {\"what\":\"journalled\"}\n\n");
+    try {
+      var call = eventually(() -> switchboard.calls("/api/console/trail"),
+          calls -> calls.stream().anyMatch(one -> one.header("Last-Event-ID").equals("7"))).get(0);
+      assertThat(call.header("Authorization")).isEqualTo("Basic b3BlcmF0b3I6ZGVtbw==");
+      assertThat(eventually(() -> firstLines("/demo/events", 5), heard -> heard.contains("journalled")))
+          .contains("event:trail", "event:way", "data:{\"what\":\"journalled\"}");
+    } finally {
+      switchboard.offersTrail("");
+    }
+  }
+
   private int fault(String fault) {
     return call("PUT", "/demo/faults", fault).statusCode();
   }

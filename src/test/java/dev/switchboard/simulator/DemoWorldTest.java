@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -58,6 +59,16 @@ public abstract class DemoWorldTest {
     }
     try {
       return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    } catch (IOException | InterruptedException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  /** The beginning of an answer that has no end. */
+  protected String firstLines(String path, int count) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
+    try (var lines = HttpClient.newHttpClient().send(request, BodyHandlers.ofLines()).body()) {
+      return lines.limit(count).collect(Collectors.joining("\n"));
     } catch (IOException | InterruptedException failed) {
       throw new AssertionError(failed);
     }

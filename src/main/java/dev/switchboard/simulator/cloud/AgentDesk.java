@@ -16,9 +16,9 @@ class AgentDesk {
 
   private final CloudConversations conversations;
   private final CloudWebhook webhook;
-  private final DataActions actions;
+  private final CloudDataActions actions;
 
-  AgentDesk(CloudConversations conversations, CloudWebhook webhook, DataActions actions) {
+  AgentDesk(CloudConversations conversations, CloudWebhook webhook, CloudDataActions actions) {
     this.conversations = conversations;
     this.webhook = webhook;
     this.actions = actions;

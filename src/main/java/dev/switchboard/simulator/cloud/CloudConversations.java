@@ -4,6 +4,7 @@ import dev.switchboard.simulator.DemoEvents;
 import dev.switchboard.simulator.SimulatorSettings;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ class CloudConversations {
   /** Newest first. */
   synchronized List<CloudConversation> list() {
     List<CloudConversation> all = new ArrayList<>(byId.values());
-    java.util.Collections.reverse(all);
+    Collections.reverse(all);
     return all;
   }
 

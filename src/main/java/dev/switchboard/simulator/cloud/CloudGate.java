@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -53,7 +54,7 @@ class CloudGate extends OncePerRequestFilter {
     Instant began = Instant.now();
     byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
     request.setAttribute(BODY, body);
-    response.setHeader("ININ-Correlation-Id", java.util.UUID.randomUUID().toString());
+    response.setHeader("ININ-Correlation-Id", UUID.randomUUID().toString());
     try {
       admit(request, response, body);
       chain.doFilter(new CloudBody(request, body), response);
@@ -106,7 +107,8 @@ class CloudGate extends OncePerRequestFilter {
   }
 
   private static String path(HttpServletRequest request) {
-    String path = request.getRequestURI().substring(request.getRequestURI().startsWith(API) ? API.length() : LOGIN.length());
+    String uri = request.getRequestURI();
+    String path = uri.substring(uri.startsWith(API) ? API.length() : LOGIN.length());
     return request.getQueryString() == null ? path : path + "?" + request.getQueryString();
   }
 

@@ -47,7 +47,8 @@ class CloudTokens {
   /** Counts one call; empty when the token is not known or no longer valid. */
   synchronized Optional<Budget> spend(String token) {
     Instant now = clock.instant();
-    Issued valid = issued.computeIfPresent(token, (same, before) -> before.until.isAfter(now) ? before.spend(now) : null);
+    Issued valid = issued.computeIfPresent(token,
+        (same, before) -> before.until.isAfter(now) ? before.spend(now) : null);
     return Optional.ofNullable(valid).map(spent -> new Budget(
         spent.calls, world.requestsPerMinute(),
         Math.max(1, Duration.between(now, spent.minuteBegan.plus(MINUTE)).toSeconds())));

@@ -88,7 +88,8 @@ class CloudWebhook {
     Map<String, Object> channel = channel(conversation);
     channel.put("messageId", messageId);
     channel.put("to", Map.of("id", conversation.customerId, "idType", "Opaque"));
-    channel.put("from", Map.of("nickname", settings.integrationName(), "id", conversation.integrationId, "idType", "Opaque"));
+    channel.put("from", Map.of(
+        "nickname", settings.integrationName(), "id", conversation.integrationId, "idType", "Opaque"));
     channel.put("time", time.toString());
     return channel;
   }

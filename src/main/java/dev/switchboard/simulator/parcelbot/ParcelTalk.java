@@ -21,8 +21,8 @@ class ParcelTalk {
       case PERSON -> handOver("asked for a person", "Of course. One moment, I am getting a colleague.");
       case NUMBER -> parcel(text);
       case TOMORROW -> BotAnswer.say("Done: we deliver tomorrow between 9:00 and 13:00. Anything else?");
-      case NEIGHBOUR -> BotAnswer.say("Done: the driver will leave it with a neighbour and put a card in your letter box.");
-      case RETURNS -> BotAnswer.say("Returns are free for 30 days. Print a label at home or show the code at any parcel shop.");
+      case NEIGHBOUR -> BotAnswer.say("Done: the driver leaves it with a neighbour and a card in your letter box.");
+      case RETURNS -> BotAnswer.say("Returns are free for 30 days. Print a label, or show the code at any parcel shop.");
       case PRICE -> BotAnswer.say("A parcel up to 5 kg costs 6.90, up to 10 kg 9.90. Online you save one euro.");
       case HOURS -> BotAnswer.say("Our parcel shops are open Monday to Saturday, 8:00 to 20:00.");
       case PARCEL -> askForNumber();
@@ -59,9 +59,10 @@ class ParcelTalk {
 
   private BotAnswer handOver(String reason, String farewell) {
     misunderstood = 0;
-    String summary = parcel == null
-        ? "The customer was handed over because: " + reason + "; no parcel number is known."
-        : "The customer was handed over because: " + reason + "; parcel " + parcel.number() + " is " + parcel.inShort() + ".";
+    String about = parcel == null
+        ? "no parcel number is known"
+        : "parcel " + parcel.number() + " is " + parcel.inShort();
+    String summary = "Handed over: " + reason + "; " + about + ".";
     Map<String, String> attributes = parcel == null ? Map.of() : Map.of("orderId", parcel.number());
     return new BotAnswer(List.of(BotAnswer.Message.of(farewell)), new BotAnswer.Handover(reason, summary, attributes));
   }

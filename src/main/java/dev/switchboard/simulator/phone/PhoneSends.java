@@ -23,13 +23,13 @@ class PhoneSends {
 
   private final Phones phones;
   private final PhoneToken token;
-  private final OpenMessages messages;
+  private final PhoneWords messages;
   private final InOrder inOrder;
   private final ObjectMapper json;
   private final SimulatorSettings settings;
 
   PhoneSends(
-      Phones phones, PhoneToken token, OpenMessages messages, InOrder inOrder, ObjectMapper json,
+      Phones phones, PhoneToken token, PhoneWords messages, InOrder inOrder, ObjectMapper json,
       SimulatorSettings settings) {
     this.phones = phones;
     this.token = token;

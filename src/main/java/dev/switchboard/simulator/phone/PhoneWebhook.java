@@ -1,5 +1,7 @@
 package dev.switchboard.simulator.phone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -88,7 +90,7 @@ class PhoneWebhook {
 
   private JsonNode read(byte[] body) {
     try {
-      return json.readTree(new String(body, java.nio.charset.StandardCharsets.UTF_8));
+      return json.readTree(new String(body, UTF_8));
     } catch (JsonProcessingException notJson) {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The body is not JSON");
     }

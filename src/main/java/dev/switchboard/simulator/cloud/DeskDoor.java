@@ -19,13 +19,13 @@ import org.springframework.web.bind.annotation.RestController;
 /** The agent's desk, driven by the page or by a test. */
 @RestController
 @Profile("demo")
-class AgentDoor {
+class DeskDoor {
 
   private final AgentDesk desk;
   private final CloudRequests requests;
   private final CloudTokens tokens;
 
-  AgentDoor(AgentDesk desk, CloudRequests requests, CloudTokens tokens) {
+  DeskDoor(AgentDesk desk, CloudRequests requests, CloudTokens tokens) {
     this.desk = desk;
     this.requests = requests;
     this.tokens = tokens;

@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("demo")
-class TrailReader {
+class DemoTrail {
 
-  private static final Logger log = LoggerFactory.getLogger(TrailReader.class);
+  private static final Logger log = LoggerFactory.getLogger(DemoTrail.class);
 
   private final SwitchboardDoors doors;
   private final DemoEvents events;
@@ -31,7 +31,7 @@ class TrailReader {
   private String lastId = "";
   private boolean there = true;
 
-  TrailReader(SwitchboardDoors doors, DemoEvents events, SimulatorSettings settings) {
+  DemoTrail(SwitchboardDoors doors, DemoEvents events, SimulatorSettings settings) {
     this.doors = doors;
     this.events = events;
     this.settings = settings;

@@ -18,12 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Profile("demo")
 @RequestMapping("/demo/customers/{customerId}")
-class CustomersDoor {
+class PhoneDoor {
 
   private final Phones phones;
   private final PhoneSends sends;
 
-  CustomersDoor(Phones phones, PhoneSends sends) {
+  PhoneDoor(Phones phones, PhoneSends sends) {
     this.phones = phones;
     this.sends = sends;
   }

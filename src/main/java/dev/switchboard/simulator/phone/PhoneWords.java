@@ -13,15 +13,16 @@ import org.springframework.stereotype.Component;
 /** What a phone says, in Open Messaging's words. */
 @Component
 @Profile("demo")
-class OpenMessages {
+class PhoneWords {
 
   private static final List<String> FIRST = List.of("Ana", "Ben", "Chloe", "Daniel", "Elif", "Finn", "Grace", "Hugo",
       "Ines", "Jonas", "Kira", "Leo", "Mara", "Noah", "Olga", "Paul");
-  private static final List<String> LAST = List.of("Pereira", "Novak", "Lindgren", "Okafor", "Rossi", "Tanaka", "Weber");
+  private static final List<String> LAST = List.of(
+      "Pereira", "Novak", "Lindgren", "Okafor", "Rossi", "Tanaka", "Weber");
 
   private final ObjectMapper json;
 
-  OpenMessages(ObjectMapper json) {
+  PhoneWords(ObjectMapper json) {
     this.json = json;
   }
 

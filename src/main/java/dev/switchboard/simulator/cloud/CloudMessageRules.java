@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /** What Genesys Cloud demands of an Open Messaging body (its SDK's required fields and enums). */
 @Component
 @Profile("demo")
-class OpenMessageRules {
+class CloudMessageRules {
 
   private static final Set<String> ID_TYPES = Set.of("Email", "Phone", "Opaque");
   private static final Set<String> MEDIA_TYPES = Set.of("Image", "Video", "Audio", "File", "Link");
@@ -28,7 +28,7 @@ class OpenMessageRules {
 
   private final ObjectReader json;
 
-  OpenMessageRules(ObjectMapper json) {
+  CloudMessageRules(ObjectMapper json) {
     this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   }
 

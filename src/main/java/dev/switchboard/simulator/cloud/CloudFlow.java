@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("demo")
-class MessageFlow {
+class CloudFlow {
 
   private final CloudConversations conversations;
-  private final DataActions actions;
+  private final CloudDataActions actions;
   private final InOrder inOrder;
   private final SimulatorSettings settings;
 
-  MessageFlow(CloudConversations conversations, DataActions actions, InOrder inOrder, SimulatorSettings settings) {
+  CloudFlow(CloudConversations conversations, CloudDataActions actions, InOrder inOrder, SimulatorSettings settings) {
     this.conversations = conversations;
     this.actions = actions;
     this.inOrder = inOrder;

@@ -7,7 +7,7 @@ import dev.switchboard.simulator.FakeSwitchboard.Call;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MessageFlowTest extends CloudTest {
+class CloudFlowTest extends CloudTest {
 
   @Test
   void aConversationOfTheBotIsRegisteredAndDisconnected() {

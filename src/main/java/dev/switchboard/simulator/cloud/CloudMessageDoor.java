@@ -19,16 +19,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Profile("demo")
 @RequestMapping("/demo/genesys/api/api/v2/conversations/messages")
-class OpenMessageDoor {
+class CloudMessageDoor {
 
-  private final OpenMessageRules rules;
+  private final CloudMessageRules rules;
   private final CloudConversations conversations;
-  private final MessageFlow flow;
+  private final CloudFlow flow;
   private final CloudWebhook webhook;
   private final SimulatorSettings settings;
 
-  OpenMessageDoor(
-      OpenMessageRules rules, CloudConversations conversations, MessageFlow flow, CloudWebhook webhook,
+  CloudMessageDoor(
+      CloudMessageRules rules, CloudConversations conversations, CloudFlow flow, CloudWebhook webhook,
       SimulatorSettings settings) {
     this.rules = rules;
     this.conversations = conversations;
@@ -107,7 +107,8 @@ class OpenMessageDoor {
       webhook.published(conversation, id);
     }
     conversations.changed(conversation);
-    Map<String, Object> answer = answer(integrationId, message, known, message.has("buttonResponse") ? "Structured" : "Text");
+    String type = message.has("buttonResponse") ? "Structured" : "Text";
+    Map<String, Object> answer = answer(integrationId, message, known, type);
     answer.put("text", text);
     if (withConversation) {
       answer.put("conversationId", conversation.id);
@@ -118,7 +119,7 @@ class OpenMessageDoor {
   /** A message without an id of its own cannot be told from another. */
   private static String key(JsonNode message, String otherwise) {
     String messageId = message.at("/channel/messageId").asText("");
-    return messageId.isEmpty() ? otherwise : messageId + " " + OpenMessageRules.time(message);
+    return messageId.isEmpty() ? otherwise : messageId + " " + CloudMessageRules.time(message);
   }
 
   private static Map<String, Object> answer(String integrationId, JsonNode body, String id, String type) {

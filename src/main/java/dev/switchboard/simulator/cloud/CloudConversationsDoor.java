@@ -17,15 +17,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Profile("demo")
 @RequestMapping("/demo/genesys/api/api/v2")
-class ConversationsDoor {
+class CloudConversationsDoor {
 
   private final CloudConversations conversations;
-  private final OpenMessageRules rules;
-  private final DataActions actions;
+  private final CloudMessageRules rules;
+  private final CloudDataActions actions;
   private final SimulatorSettings settings;
 
-  ConversationsDoor(
-      CloudConversations conversations, OpenMessageRules rules, DataActions actions, SimulatorSettings settings) {
+  CloudConversationsDoor(
+      CloudConversations conversations, CloudMessageRules rules, CloudDataActions actions,
+      SimulatorSettings settings) {
     this.conversations = conversations;
     this.rules = rules;
     this.actions = actions;

@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 /** Web Services Data Actions: how a flow and a trigger call Switchboard. One attempt each, as in Genesys Cloud. */
 @Component
 @Profile("demo")
-class DataActions {
+class CloudDataActions {
 
-  private static final Logger log = LoggerFactory.getLogger(DataActions.class);
+  private static final Logger log = LoggerFactory.getLogger(CloudDataActions.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final SwitchboardDoors doors;
@@ -28,7 +28,7 @@ class DataActions {
   private final ObjectMapper json;
   private final InOrder inOrder;
 
-  DataActions(SwitchboardDoors doors, SimulatorSettings settings, ObjectMapper json, InOrder inOrder) {
+  CloudDataActions(SwitchboardDoors doors, SimulatorSettings settings, ObjectMapper json, InOrder inOrder) {
     this.doors = doors;
     this.settings = settings;
     this.json = json;

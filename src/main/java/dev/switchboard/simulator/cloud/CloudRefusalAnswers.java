@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 @RestControllerAdvice("dev.switchboard.simulator.cloud")
 @Profile("demo")
-class CloudRefusals {
+class CloudRefusalAnswers {
 
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> refuse(CloudRefusal refusal) {

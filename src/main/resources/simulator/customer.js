@@ -1,0 +1,119 @@
+// The customer's phone.
+import {announce, byId, call, following, h, newcomers, refresher, showList} from './dom.js';
+
+const NAMES = {bot: 'Bot', agent: 'Agent'};
+const NOTES = {
+  sending: 'Sending…',
+  sent: 'Sent',
+  published: 'Delivered',
+  delivered: 'Delivered',
+  read: 'Read',
+};
+
+/** Each tab is a customer of its own, unless the address names one. */
+export const customerId = (() => {
+  const named = new URLSearchParams(location.search).get('customer');
+  const id =
+    named ||
+    sessionStorage.getItem('customer') ||
+    `guest-${crypto.getRandomValues(new Uint32Array(1))[0].toString(36)}`;
+  sessionStorage.setItem('customer', id);
+  return id;
+})();
+
+const base = `customers/${encodeURIComponent(customerId)}`;
+const list = byId('customer-messages');
+const scroller = list.parentElement;
+const fresh = newcomers();
+let typingEnds;
+
+export const refreshCustomer = refresher(async () => show(await call('GET', `${base}/messages`)));
+
+export function showTyping() {
+  byId('typing').hidden = false;
+  clearTimeout(typingEnds);
+  typingEnds = setTimeout(() => {
+    byId('typing').hidden = true;
+  }, 5000);
+}
+
+function show(messages) {
+  const heard = fresh(messages).filter((message) => NAMES[message.from]);
+  if (heard.length) announce(heard.map((message) => `${NAMES[message.from]}: ${message.text}`).join(' '));
+  const items = messages.map((message, place) => ({
+    ...message,
+    key: message.id,
+    same: place > 0 && messages[place - 1].from === message.from,
+    live: place === messages.length - 1,
+  }));
+  byId('customer-empty').hidden = messages.length > 0;
+  byId('chips').hidden = messages.length > 0;
+  byId('customer-leave').disabled = messages.length === 0;
+  if (messages.at(-1)?.from === 'agent') byId('typing').hidden = true;
+  following(scroller, () => showList(list, items, line));
+}
+
+function line(message) {
+  if (message.from === 'phone') {
+    return h('li', {class: 'remark'}, message.status === 'failed' ? message.reason : message.text);
+  }
+  const own = message.from === 'customer';
+  const failed = message.status === 'failed';
+  return h(
+    'li',
+    {
+      class: `line from-${message.from} ${own ? 'own' : ''} ${message.same ? 'same' : ''} ${failed ? 'failed' : ''}`,
+      'data-from': message.from,
+      'data-status': message.status,
+    },
+    !own && h('span', {class: 'who'}, NAMES[message.from]),
+    h('span', {class: 'bubble'}, message.text),
+    own &&
+      (failed || message.live) &&
+      h('span', {class: 'note'}, failed ? `Not delivered. ${message.reason}` : NOTES[message.status]),
+    message.live && message.buttons.length > 0 && replies(message),
+  );
+}
+
+function replies(message) {
+  return h(
+    'span',
+    {class: 'replies', role: 'group', 'aria-label': 'Quick replies'},
+    ...message.buttons.map((button) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          onclick: () => {
+            say({text: button.text, payload: button.payload, originatingMessageId: message.id});
+            byId('customer-input').focus();
+          },
+        },
+        button.text,
+      ),
+    ),
+  );
+}
+
+function say(message) {
+  return call('POST', `${base}/messages`, message);
+}
+
+byId('customer-form').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const input = byId('customer-input');
+  const text = input.value.trim();
+  if (!text) return;
+  input.value = '';
+  scroller.scrollTop = scroller.scrollHeight;
+  say({text}).catch(() => {
+    input.value = text;
+  });
+});
+byId('chips').addEventListener('click', (event) => {
+  if (event.target.matches('button')) {
+    say({text: event.target.textContent});
+    byId('customer-input').focus();
+  }
+});
+byId('customer-leave').addEventListener('click', () => call('POST', `${base}/leave`));
