@@ -43,7 +43,7 @@ class EndSteps extends GenesysApiSteps {
       run(exchange, "handback", ended);
       return;
     }
-    var seen = participants.look(exchange, ended.genesysConversationId());
+    var seen = participants.look(integration(exchange), ended.genesysConversationId());
     if (!seen.agentsAlive() && (seen.agentsSeen() || ended.event().equals("user.end"))) {
       run(exchange, "handback", ended);
     } else if (ended.event().equals("customer.end")) {
@@ -69,7 +69,7 @@ class EndSteps extends GenesysApiSteps {
       return;
     }
     if (conversation.genesysConversationId().isPresent()) {
-      participants.disconnectAll(exchange, conversation.genesysConversationId().get());
+      participants.disconnectAll(integration(exchange), effects(exchange), conversation.genesysConversationId().get());
     }
     exchange.removeVariable("notice"); // there is nobody to tell
     run(exchange, "hand-back-to-bot", said(exchange));

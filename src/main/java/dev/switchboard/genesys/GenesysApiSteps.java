@@ -3,15 +3,14 @@ package dev.switchboard.genesys;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.conversation.Integration;
 import dev.switchboard.delivery.Answered;
 import dev.switchboard.delivery.Call;
 import dev.switchboard.delivery.DeliverySteps;
-import dev.switchboard.delivery.Effects;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
-import org.apache.camel.Exchange;
 
 /** Calls of the Genesys Cloud API, each with a token that is believed. */
 abstract class GenesysApiSteps extends DeliverySteps {
@@ -30,16 +29,16 @@ abstract class GenesysApiSteps extends DeliverySteps {
     this.clock = clock;
   }
 
-  final Answered get(Exchange exchange, String path) {
-    return send(exchange, "GET", path, NOTHING);
+  final Answered get(Integration integration, String path) {
+    return send(integration, "GET", path, NOTHING);
   }
 
-  final Answered post(Exchange exchange, String path, JsonNode body) {
-    return send(exchange, "POST", path, write(body));
+  final Answered post(Integration integration, String path, JsonNode body) {
+    return send(integration, "POST", path, write(body));
   }
 
-  final Answered patch(Exchange exchange, String path, JsonNode body) {
-    return send(exchange, "PATCH", path, write(body));
+  final Answered patch(Integration integration, String path, JsonNode body) {
+    return send(integration, "PATCH", path, write(body));
   }
 
   /** @throws dev.switchboard.delivery.DeliveryFailed unless it is 2xx, in words that help */
@@ -48,10 +47,6 @@ abstract class GenesysApiSteps extends DeliverySteps {
       throw answered.failure(reason(answered), clock.instant());
     }
     return read(answered);
-  }
-
-  static Effects of(Exchange exchange) {
-    return effects(exchange);
   }
 
   final Clock clock() {
@@ -63,8 +58,8 @@ abstract class GenesysApiSteps extends DeliverySteps {
   }
 
   /** A token that was taken back is asked for anew once; then it is a failure like any other. */
-  private Answered send(Exchange exchange, String method, String path, byte[] body) {
-    var genesys = settings.of(integration(exchange).name());
+  private Answered send(Integration integration, String method, String path, byte[] body) {
+    var genesys = settings.of(integration.name());
     var token = tokens.token(genesys);
     var answered = send(genesys, token, method, path, body);
     if (answered.status() == 401) {

@@ -84,7 +84,7 @@ class GenesysSteps extends GenesysApiSteps {
       return;
     }
     if (message.speaker() == Speaker.SWITCHBOARD) {
-      participants.describe(exchange, message.attributes());
+      participants.describe(integration(exchange), effects, message.attributes());
     }
     post(exchange, message, message.speaker() == Speaker.CUSTOMER ? message.id() : "");
   }
@@ -110,7 +110,7 @@ class GenesysSteps extends GenesysApiSteps {
     var answer =
         orFail(
             post(
-                exchange,
+                integration(exchange),
                 path(exchange, "message") + "?prefetchConversationId=true",
                 shapes.message(message, conversation, integration(exchange))));
     effects.note("Genesys Cloud has it");
@@ -130,12 +130,12 @@ class GenesysSteps extends GenesysApiSteps {
 
   /** A receipt call may be answered 2xx and still say Failed (gildas/go-gcloudcx, SendInboundReceipt). */
   private void toldByReceipt(Exchange exchange, Receipt receipt) {
-    var answer = orFail(post(exchange, path(exchange, "receipt"), shapes.receipt(receipt)));
+    var answer = orFail(post(integration(exchange), path(exchange, "receipt"), shapes.receipt(receipt)));
     effects(exchange).note("receipt " + receipt.status() + (answer.path("status").asText().equals("Failed") && !receipt.failed() ? ", which Genesys Cloud did not take" : ""));
   }
 
   private void mark(Exchange exchange) {
-    participants.describe(exchange, exchange.getMessage().getBody(Message.class).attributes());
+    participants.describe(integration(exchange), effects(exchange), exchange.getMessage().getBody(Message.class).attributes());
   }
 
   private String path(Exchange exchange, String what) {

@@ -1,11 +1,13 @@
 package dev.switchboard.genesys;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.conversation.Integration;
 import dev.switchboard.delivery.Answered;
+import dev.switchboard.delivery.Effects;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.camel.Exchange;
 
 /** Who is in a conversation at Genesys Cloud, and what is written on the customer there. */
 final class Participants {
@@ -27,8 +29,8 @@ final class Participants {
   record Seen(boolean agentsAlive, boolean agentsSeen) {}
 
   /** A conversation that is not there any more has nobody in it. */
-  Seen look(Exchange exchange, String conversationId) {
-    var answered = api.get(exchange, CONVERSATIONS + conversationId);
+  Seen look(Integration integration, String conversationId) {
+    var answered = api.get(integration, CONVERSATIONS + conversationId);
     if (answered.status() == 404) {
       return new Seen(false, true);
     }
@@ -40,14 +42,14 @@ final class Participants {
    * Writes participant attributes, as far as Genesys Cloud lets us: the same are on every message, so
    * a refusal is noted and no more.
    */
-  void describe(Exchange exchange, Map<String, String> attributes) {
-    var conversation = GenesysApiSteps.of(exchange).conversation();
+  void describe(Integration integration, Effects effects, Map<String, String> attributes) {
+    var conversation = effects.conversation();
     if (conversation.genesysConversationId().isEmpty()) {
       return; // the first message will carry them
     }
     var id = conversation.genesysConversationId().get();
-    var found = api.get(exchange, CONVERSATIONS + id);
-    if (refused(exchange, found)) {
+    var found = api.get(integration, CONVERSATIONS + id);
+    if (refused(effects, found)) {
       return;
     }
     var customer = list(api.orFail(found)).filter(p -> p.path("purpose").asText().equals("customer")).findFirst();
@@ -57,33 +59,33 @@ final class Participants {
       attributes.forEach(written::put);
       var answered =
           api.patch(
-              exchange,
+              integration,
               CONVERSATIONS + id + "/participants/" + customer.get().path("id").asText() + "/attributes",
               body);
-      if (!refused(exchange, answered)) {
+      if (!refused(effects, answered)) {
         api.orFail(answered);
       }
     }
   }
 
-  void disconnectAll(Exchange exchange, String conversationId) {
+  void disconnectAll(Integration integration, Effects effects, String conversationId) {
     var answered =
         api.patch(
-            exchange, CONVERSATIONS + conversationId, api.json().createObjectNode().put("state", "disconnected"));
-    if (!refused(exchange, answered)) {
+            integration, CONVERSATIONS + conversationId, api.json().createObjectNode().put("state", "disconnected"));
+    if (!refused(effects, answered)) {
       api.orFail(answered);
     }
   }
 
-  private static boolean refused(Exchange exchange, Answered answered) {
+  private static boolean refused(Effects effects, Answered answered) {
     var refused = answered.status() >= 400 && answered.status() < 500 && answered.status() != 429 && answered.status() != 408;
     if (refused) {
-      GenesysApiSteps.of(exchange).note("Genesys Cloud refused the change of its conversation with " + answered.status());
+      effects.note("Genesys Cloud refused the change of its conversation with " + answered.status());
     }
     return refused;
   }
 
-  private static java.util.stream.Stream<JsonNode> list(JsonNode conversation) {
+  private static Stream<JsonNode> list(JsonNode conversation) {
     return StreamSupport.stream(conversation.path("participants").spliterator(), false);
   }
 }

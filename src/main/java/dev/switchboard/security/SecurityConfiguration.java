@@ -8,9 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import org.apache.camel.component.platform.http.PlatformHttpComponent;
-import org.apache.camel.http.common.HttpHeaderFilterStrategy;
-import org.apache.camel.spi.ComponentCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -155,18 +152,5 @@ class SecurityConfiguration {
     var password = Base64.getUrlEncoder().encodeToString(random);
     LOG.info("Console account for this run: operator / {} (set switchboard.console.password to choose)", password);
     return password;
-  }
-
-  /** Camel would send every header of the request, and every working header, back to the caller. */
-  @Bean
-  ComponentCustomizer noEcho() {
-    return ComponentCustomizer.builder(PlatformHttpComponent.class).build(door -> door.setHeaderFilterStrategy(new NoEcho()));
-  }
-
-  private static final class NoEcho extends HttpHeaderFilterStrategy {
-    @Override
-    public boolean applyFilterToCamelHeaders(String name, Object value, org.apache.camel.Exchange exchange) {
-      return !name.equalsIgnoreCase("Content-Type") && !name.equalsIgnoreCase("Retry-After");
-    }
   }
 }

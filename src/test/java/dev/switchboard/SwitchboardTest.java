@@ -1,0 +1,35 @@
+package dev.switchboard;
+
+import dev.switchboard.database.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole of Switchboard with its demo world, on a port and a database of its own; one for all tests. */
+@CamelSpringBootTest
+@ActiveProfiles("demo")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
+abstract class SwitchboardTest {
+
+  static final int PORT = freePort();
+  static final Web WEB = new Web("http://localhost:" + PORT);
+
+  @DynamicPropertySource
+  static void surroundings(DynamicPropertyRegistry registry) {
+    registry.add("server.port", () -> PORT);
+    TestDatabase.fresh().register(registry);
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
