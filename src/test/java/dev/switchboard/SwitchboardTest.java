@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.apache.camel.spring.SpringCamelContext;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -14,7 +18,16 @@ import org.springframework.test.context.DynamicPropertySource;
 @CamelSpringBootTest
 @ActiveProfiles("demo")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
+@ContextConfiguration(initializers = SwitchboardTest.StartsAtOnce.class)
 abstract class SwitchboardTest {
+
+  /** camel-test-spring keeps every Camel context from starting while Spring's is made; ours must run by then. */
+  static final class StartsAtOnce implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+      SpringCamelContext.setNoStart(false);
+    }
+  }
 
   static final int PORT = freePort();
   static final Web WEB = new Web("http://localhost:" + PORT);
