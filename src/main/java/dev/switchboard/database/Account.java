@@ -62,7 +62,8 @@ record Account(String name, List<String> prefix, Optional<String> owner) {
 
   /** Whether this account may enter the folder: every parent has a say. */
   boolean reaches(Path folder) {
-    return answer(command(List.of("sh", "-c", "cd \"$0\" && echo yes", folder.toString()))).isPresent();
+    List<String> enter = List.of("sh", "-c", "cd \"$0\" && echo yes", folder.toString());
+    return prefix.isEmpty() || answer(command(enter)).isPresent();
   }
 
   List<String> command(List<String> words) {

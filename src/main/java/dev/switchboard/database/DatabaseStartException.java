@@ -1,7 +1,7 @@
 package dev.switchboard.database;
 
 /** The database that Switchboard brings along cannot start; says what happened and what to do about it. */
-public class DatabaseStartException extends RuntimeException {
+class DatabaseStartException extends RuntimeException {
 
   private final String remedy;
 
@@ -16,7 +16,7 @@ public class DatabaseStartException extends RuntimeException {
   }
 
   /** What the operator can do, as one or more sentences. */
-  public String remedy() {
+  String remedy() {
     return remedy;
   }
 }

@@ -14,7 +14,7 @@ import org.springframework.boot.SpringApplication;
  * (fsync is on), listens on 127.0.0.1 only, and what it commits survives the death of this process: what a
  * killed Switchboard leaves behind is stopped and taken over by the next start.
  */
-public final class EmbeddedPostgres implements AutoCloseable {
+final class EmbeddedPostgres implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
@@ -40,7 +40,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * @param dataFolder where all of it is kept; created if missing
    * @throws DatabaseStartException if it cannot start, with what to do
    */
-  public static EmbeddedPostgres start(Path dataFolder) {
+  static EmbeddedPostgres start(Path dataFolder) {
     return start(dataFolder, Account::choose);
   }
 
@@ -60,7 +60,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /** The way into the database {@code switchboard}, as its owner. */
-  public Login login() {
+  Login login() {
     return login;
   }
 

@@ -5,7 +5,7 @@ package dev.switchboard.database;
  *
  * @param url JDBC, with the database's name
  */
-public record Login(String url, String user, String password) {
+record Login(String url, String user, String password) {
 
   /** The same account in another database of the same server. */
   Login in(String database) {

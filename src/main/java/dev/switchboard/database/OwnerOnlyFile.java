@@ -12,6 +12,7 @@ import java.nio.file.attribute.AclEntryType;
 import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -35,11 +36,17 @@ record OwnerOnlyFile(Path path) {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
       return;
     }
-    AclEntry owner = AclEntry.newBuilder()
+    AclEntry ours = AclEntry.newBuilder()
         .setType(AclEntryType.ALLOW)
-        .setPrincipal(Files.getOwner(path))
+        .setPrincipal(ourselves())
         .setPermissions(EnumSet.allOf(AclEntryPermission.class))
         .build();
-    Files.getFileAttributeView(path, AclFileAttributeView.class).setAcl(List.of(owner));
+    Files.getFileAttributeView(path, AclFileAttributeView.class).setAcl(List.of(ours));
+  }
+
+  /** By name: what an administrator creates may belong to a group, whose rights initdb gives up. */
+  private UserPrincipal ourselves() throws IOException {
+    return path.getFileSystem().getUserPrincipalLookupService()
+        .lookupPrincipalByName(System.getProperty("user.name"));
   }
 }

@@ -58,10 +58,15 @@ class EmbeddedPostgresTest {
       "password_encryption, scram-sha-256",
       "max_connections, 100",
       "shared_buffers, 128MB",
-      "server_version_num, 180006",
   })
   void theServerIsSetUpForKeepingWhatItCommits(String setting, String value) throws Exception {
     assertThat(new Sql(postgres.superuser()).ask("show " + setting)).isEqualTo(value);
+  }
+
+  @Test
+  void theServerIsTheOneThatMavenShips() throws Exception {
+    assertThat(new Sql(postgres.login()).ask("show server_version"))
+        .isEqualTo(PostgresArchive.find(Platform.current()).version());
   }
 
   @Test
@@ -132,7 +137,7 @@ class EmbeddedPostgresTest {
   @Test
   void theFirstStartSaysWhatItDoesWithoutThePassword() {
     assertThat(firstOutput)
-        .contains("Unpacking PostgreSQL 18.6")
+        .contains("Unpacking PostgreSQL " + PostgresArchive.find(Platform.current()).version())
         .contains("Creating the database cluster in " + folder)
         .containsPattern("PostgreSQL started on port \\d+ in .*a folder after \\d+ ms")
         .doesNotContain(postgres.login().password());

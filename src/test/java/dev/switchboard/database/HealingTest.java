@@ -13,13 +13,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a start finds that was cut short, or meddled with. */
 class HealingTest {
 
+  private static final String PROGRAMS = "programs-" + PostgresArchive.find(Platform.current()).version();
+
   /** Closed to others, as JUnit makes it: fine for root's user namespace. */
   @TempDir
   static Path folder;
 
   @BeforeAll
   static void leaveHalfOfEverything() throws Exception {
-    Path programs = Files.createDirectories(folder.resolve("programs-18.6.unfinished-1/bin"));
+    Path programs = Files.createDirectories(folder.resolve(PROGRAMS + ".unfinished-1/bin"));
     Files.writeString(programs.resolve("postgres"), "half");
     Path cluster = Files.createDirectories(folder.resolve("postgres-18.unfinished-2"));
     Files.writeString(cluster.resolve("PG_VERSION"), "18\n");
@@ -33,7 +35,7 @@ class HealingTest {
   void halfUnpackedAndHalfCreatedFoldersAreClearedAway() throws Exception {
     try (var files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(
-          "lock", "password", "postgres-18", "postgres-18.log", "programs-18.6");
+          "lock", "password", "postgres-18", "postgres-18.log", PROGRAMS);
     }
   }
 
