@@ -46,6 +46,7 @@ class DoorsTest extends SwitchboardTest {
         bad("no time", channel("{\"id\": \"u-bad\", \"idType\": \"Opaque\"}", ""), 400, "channel.time"),
         bad("yesterday", channel("{\"id\": \"u-bad\", \"idType\": \"Opaque\"}", "yesterday"), 400, "channel.time must be a time"),
         bad("nothing said", "{\"channel\": {\"time\": \"2026-03-01T10:15:30Z\", \"from\": {\"id\": \"u-bad\", \"idType\": \"Opaque\"}}}", 400, "text or content is missing"),
+        bad("text has a NUL", Parcels.message("u-bad", "m", "a\\u0000b"), 400, "text has a NUL"),
         bad("content is a text", "{\"channel\": {\"time\": \"2026-03-01T10:15:30Z\", \"from\": {\"id\": \"u-bad\", \"idType\": \"Opaque\"}}, \"content\": \"x\"}", 400, "content must be a list"),
         bad("512,001 bytes", " ".repeat(512_001), 413, "512000 bytes"));
   }
@@ -122,9 +123,13 @@ class DoorsTest extends SwitchboardTest {
   }
 
   @Test
-  void aNulInAText_isKept() {
-    var answer = WEB.post(Parcels.MESSAGES + "message", Parcels.asChannel(WEB), Parcels.message(customer, "m-nul", "a\\u0000b"));
+  void aNulDeepInsideIsReplaced_becausePostgresCouldNotLookPastIt() {
+    var body = Parcels.message(customer, "m-nul" + customer, "\\\\u0000").replace("\"text\"", "\"content\": [{\"contentType\": \"X\", \"x\": \"a\\u0000b\"}], \"text\"");
+    var answer = WEB.post(Parcels.MESSAGES + "message", Parcels.asChannel(WEB), body);
     assertThat(answer.status()).isEqualTo(200);
+    assertThat(jdbc.sql("select body #>> '{content,0,x}' || (body ->> 'text') from message where step = 'customer-message' and id = :id")
+            .param("id", answer.json().path("id").asText()).query(String.class).single())
+        .isEqualTo("a\ufffdb\\u0000");
   }
 
   @Test

@@ -140,7 +140,7 @@ public class Conversations {
 
   private String write(Object value) {
     try {
-      return json.writeValueAsString(value);
+      return WithoutNul.in(json.writeValueAsString(value));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.conversation.Body;
 import dev.switchboard.conversation.Conversation;
+import dev.switchboard.conversation.WithoutNul;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -169,7 +170,7 @@ class Journal {
 
   private String write(Body body) {
     try {
-      return json.writeValueAsString(body);
+      return WithoutNul.in(json.writeValueAsString(body));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }

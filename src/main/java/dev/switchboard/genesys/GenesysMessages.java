@@ -1,6 +1,7 @@
 package dev.switchboard.genesys;
 
 import dev.switchboard.conversation.Conversation;
+import dev.switchboard.conversation.WithoutNul;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +49,6 @@ class GenesysMessages {
 
   /** Kept for the operator: authentic, but it belongs to nothing that we know. */
   void setAside(String integration, String reason, String body) {
-    jdbc.sql(SET_ASIDE).param("integration", integration).param("reason", reason).param("body", body).update();
+    jdbc.sql(SET_ASIDE).param("integration", integration).param("reason", reason).param("body", WithoutNul.in(body)).update();
   }
 }

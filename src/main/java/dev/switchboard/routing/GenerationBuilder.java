@@ -53,6 +53,9 @@ final class GenerationBuilder {
       }
       refuseMissingEntries(routes);
       camel.start();
+      if (!camel.isStarted()) {
+        throw new IllegalStateException("the routes' Camel context did not start");
+      }
       refuseCallsIntoNothing(camel);
       return new Generation(camel);
     } catch (Exception cause) {
