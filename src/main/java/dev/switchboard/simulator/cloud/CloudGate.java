@@ -29,6 +29,7 @@ class CloudGate extends OncePerRequestFilter {
   private static final String LOGIN = "/demo/genesys/login";
   private static final String API = "/demo/genesys/api";
   private static final int LARGEST = 512_000;
+  private static final int REMEMBERED = 20_000;
 
   private final CloudTokens tokens;
   private final CloudRequests requests;
@@ -106,6 +107,10 @@ class CloudGate extends OncePerRequestFilter {
         "The demo's Genesys Cloud was asked to answer " + fault.status());
   }
 
+  private static String beginning(byte[] body) {
+    return new String(body, 0, Math.min(body.length, 2000), UTF_8);
+  }
+
   private static String path(HttpServletRequest request) {
     String uri = request.getRequestURI();
     String path = uri.substring(uri.startsWith(API) ? API.length() : LOGIN.length());
@@ -114,9 +119,9 @@ class CloudGate extends OncePerRequestFilter {
 
   private Object readable(byte[] body) {
     try {
-      return json.readTree(body);
+      return body.length > REMEMBERED ? beginning(body) : json.readTree(body);
     } catch (JsonProcessingException notJson) {
-      return new String(body, 0, Math.min(body.length, 2000), UTF_8);
+      return beginning(body);
     } catch (IOException impossible) {
       return "";
     }

@@ -74,8 +74,8 @@ class ParcelBotDoor {
   private BotQuestion question(String body) {
     try {
       BotQuestion question = json.readValue(body, BotQuestion.class);
-      if (question.conversation() == null || question.message() == null) {
-        throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "conversation and message are required");
+      if (question.conversation() == null || question.conversation().id() == null || question.message() == null) {
+        throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "conversation.id and message are required");
       }
       return question;
     } catch (JsonProcessingException notAQuestion) {

@@ -110,6 +110,17 @@ class AgentDeskTest extends CloudTest {
     assertThat(eventually(this::ended, calls -> calls.size() == 2)).hasSize(2);
   }
 
+  @Test
+  void whoDisconnectsTheCustomerEndsItForAll() {
+    agent(conversation, "accept", "");
+    String path = "/conversations/messages/" + conversation;
+    String customer = read(api("GET", path, "").body()).at("/participants/0/id").asText();
+    String disconnected = "{\"state\":\"disconnected\"}";
+    assertThat(api("PATCH", path + "/participants/nobody", disconnected).statusCode()).isEqualTo(404);
+    assertThat(api("PATCH", path + "/participants/" + customer, disconnected).statusCode()).isEqualTo(200);
+    desk(conversation, "ended");
+  }
+
   private int say(String text) {
     return agent(conversation, "messages", "{\"text\":\"" + text + "\"}");
   }

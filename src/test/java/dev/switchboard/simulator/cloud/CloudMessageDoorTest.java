@@ -35,6 +35,23 @@ class CloudMessageDoorTest extends CloudTest {
     assertThat(answer.headers().firstValue("inin-ratelimit-reset")).isPresent();
   }
 
+  @Test
+  void whoSpendsTheBudgetIsToldWhenToComeBack() {
+    for (int call = 0; call < 300; call++) {
+      assertThat(api("GET", "/tokens/me", "").statusCode()).isEqualTo(200);
+    }
+    HttpResponse<String> tooMany = api("GET", "/tokens/me", "");
+    assertThat(tooMany.statusCode()).isEqualTo(429);
+    assertThat(tooMany.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 60L);
+  }
+
+  @Test
+  void theDeprecatedPathNamesTheIntegrationInTheBody() {
+    String legacy = message("1", "x", "bot").replace("\"from\"", "\"to\":{\"id\":\"" + INTEGRATION + "\"},\"from\"");
+    assertThat(api("POST", "/conversations/messages/inbound/open", legacy).statusCode()).isEqualTo(200);
+    assertThat(api("POST", "/conversations/messages/inbound/open", message("2", "x", "bot")).statusCode()).isEqualTo(404);
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "{}                                                                                            | channel.from.id",
