@@ -125,7 +125,7 @@ class RoutesTest {
     var files = new TreeMap<>(shipped());
     files.computeIfPresent("bot-message.camel.yaml", (name, text) -> text.replace("direct:transcript", "direct:transcrip"));
     assertThatThrownBy(() -> builder().build(files))
-        .hasMessageContaining("bot-message.camel.yaml line 9")
+        .hasMessageContaining("bot-message.camel.yaml line 8")
         .hasMessageContaining("nobody listens to direct://transcrip");
   }
 
