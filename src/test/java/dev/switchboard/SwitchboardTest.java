@@ -4,8 +4,10 @@ import dev.switchboard.database.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.camel.spring.SpringCamelContext;
+import org.awaitility.Awaitility;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,6 +38,13 @@ abstract class SwitchboardTest {
   static void surroundings(DynamicPropertyRegistry registry) {
     registry.add("server.port", () -> PORT);
     TestDatabase.fresh().register(registry);
+    registry.add("switchboard.simulator.end-after-flow", () -> true); // as Genesys Cloud probably does: ends of what was before the handover
+  }
+
+  static {
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(30)); // a busy machine is no failure
+    Awaitility.pollInSameThread();
+    Awaitility.ignoreExceptionsByDefault();
   }
 
   private static int freePort() {
