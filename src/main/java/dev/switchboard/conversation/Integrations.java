@@ -1,6 +1,8 @@
 package dev.switchboard.conversation;
 
 import java.net.URI;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,10 @@ public class Integrations {
                       .formatted(other.name(), name));
             });
     byName.put(name, integration);
+  }
+
+  public Collection<Integration> all() {
+    return Collections.unmodifiableCollection(byName.values());
   }
 
   public Optional<Integration> named(String name) {
