@@ -31,17 +31,17 @@ class Welcome {
       LOG.info("No integration is configured, so here is a demo world: open {}/ in a browser", url);
       return;
     }
-    integrations.all().forEach(integration -> LOG.info(addresses(url.toString(), integration)));
+    integrations.all().forEach(integration -> addresses(url.toString(), integration));
     LOG.info("Switchboard is ready at {}; health: {}/actuator/health", url, url);
   }
 
-  private static String addresses(String url, Integration integration) {
-    return """
-        Integration %1$s is open:
-          Genesys Cloud's webhook   %2$s/genesys/%1$s/webhook
-          data actions              %2$s/genesys/register and %2$s/genesys/ended
-          the channel's API         %2$s/api/v2/conversations/messages/%3$s/inbound/open/message, token from %2$s/oauth/token
-          later answers of the bot  %2$s/bots/%1$s/messages"""
-        .formatted(integration.name(), url, integration.integrationId());
+  private static void addresses(String url, Integration integration) {
+    var name = integration.name();
+    LOG.info("{}: Genesys Cloud's webhook is {}/genesys/{}/webhook", name, url, name);
+    LOG.info("{}: its data actions call {}/genesys/register and {}/genesys/ended", name, url, url);
+    LOG.info("{}: the bot answers later at {}/bots/{}/messages", name, url, name);
+    LOG.info(
+        "{}: the channel calls {}/api/v2/conversations/messages/{}/inbound/open/message with a token from {}/oauth/token",
+        name, url, integration.integrationId(), url);
   }
 }

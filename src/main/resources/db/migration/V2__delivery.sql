@@ -24,6 +24,7 @@ create table message (
   step          varchar(40)  not null,
   body          json         not null,
   journalled_at timestamptz  not null default clock_timestamp(),
+  due_at        timestamptz, -- nobody touches it before; null: at once
   primary key (lane, seq)
 );
 create unique index message_dedup on message (dedup);

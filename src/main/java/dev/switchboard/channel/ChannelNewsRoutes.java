@@ -14,6 +14,7 @@ import dev.switchboard.security.DoorRoutes;
 import dev.switchboard.security.Refused;
 import dev.switchboard.security.Required;
 import java.time.Clock;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The channel doors for what is no message: events, and receipts for what we delivered. */
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
 class ChannelNewsRoutes extends DoorRoutes {
 
   private static final String INBOUND = ChannelRoutes.API + "{integrationId}/inbound/open/";
+
+  /** What Genesys Cloud takes of us (developer.genesys.cloud, Open Messaging, receipts). */
+  private static final Set<String> TOLD = Set.of("Delivered", "Failed");
 
   private final Callers callers;
   private final Conversations conversations;
@@ -64,11 +68,14 @@ class ChannelNewsRoutes extends DoorRoutes {
     }
     reception.accept(
         () -> {
+          var conversation = conversations.find(integration, customer.id()).orElseThrow();
           var effects =
               Effects.atDoor(
-                  "left " + integration.integrationId() + " " + customer.id() + " " + time,
-                  conversations.find(integration, customer.id()).orElseThrow());
-          effects.send(Direction.TO_GENESYS, "customer-left", new Ended(effects.nextId(), "left", ""));
+                  "left " + integration.integrationId() + " " + customer.id() + " " + time, conversation);
+          effects.send(
+              Direction.TO_GENESYS,
+              "customer-left",
+              new Ended(effects.nextId(), "left", "", conversation.holderSince()));
           return effects;
         });
   }
@@ -81,7 +88,7 @@ class ChannelNewsRoutes extends DoorRoutes {
     var customerId = Required.text(news, "channel.to.id", 512);
     conversations
         .find(integration, customerId)
-        .filter(conversation -> reception.isAgents(conversation, of))
+        .filter(conversation -> TOLD.contains(status) && reception.isAgents(conversation, of))
         .ifPresent(
             conversation ->
                 reception.accept(

@@ -3,6 +3,7 @@ package dev.switchboard.channel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Integration;
 import dev.switchboard.conversation.Message;
@@ -16,6 +17,7 @@ import dev.switchboard.security.DoorRoutes;
 import dev.switchboard.security.Required;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
 /**
@@ -82,16 +84,29 @@ class ChannelRoutes extends DoorRoutes {
     var messageId = Required.optional(asSent, "channel.messageId", 512);
     var id = messageId.isEmpty()
         ? UUID.randomUUID().toString().replace("-", "")
-        : StableId.hex("channel", integration.integrationId(), messageId);
-    var message = translated(integration, id, said);
+        : StableId.hex("channel", integration.integrationId(), Required.text(asSent, "channel.from.id", 512), messageId);
+    var message = translated(integration, id, withPlainTime(said));
+    var met = new AtomicReference<Conversation>();
     reception.accept(
         () -> {
           var conversation = conversations.meet(integration, message.customer());
+          met.set(conversation);
           var effects = Effects.atDoor("customer " + id, conversation);
           effects.send(Direction.TO_HOLDER, "customer-message", message);
           return effects;
         });
-    return new Reply(200, normalized(integration, message, asSent, door.query("prefetchConversationId").equals("true")));
+    var answer = normalized(integration, message, asSent);
+    if (door.query("prefetchConversationId").equals("true")) {
+      answer.put("conversationId", met.get().id().toString()); // ours, known before Genesys is asked
+    }
+    return new Reply(200, answer);
+  }
+
+  /** Times have more forms than a translation should have to know. */
+  private static JsonNode withPlainTime(JsonNode said) {
+    var copy = (ObjectNode) said.deepCopy();
+    ((ObjectNode) copy.get("channel")).put("time", Required.time(said, "channel.time").toString());
+    return copy;
   }
 
   private Message translated(Integration integration, String id, JsonNode said) throws Exception {
@@ -101,8 +116,8 @@ class ChannelRoutes extends DoorRoutes {
     return json.treeToValue(node, Message.class);
   }
 
-  /** The answer of Genesys Cloud's API; {@code conversationId} is ours, and known before Genesys is asked. */
-  private ObjectNode normalized(Integration integration, Message message, JsonNode asSent, boolean withConversation) {
+  /** The answer of Genesys Cloud's API. */
+  private ObjectNode normalized(Integration integration, Message message, JsonNode asSent) {
     var answer = json.createObjectNode().put("id", message.id());
     var channel = answer.putObject("channel");
     channel.put("id", integration.integrationId()).put("platform", "Open").put("type", "Private");
@@ -114,9 +129,6 @@ class ChannelRoutes extends DoorRoutes {
     answer.put("text", message.text()).put("direction", "Inbound");
     if (!message.content().isEmpty()) {
       answer.set("content", json.valueToTree(message.content()));
-    }
-    if (withConversation) {
-      answer.put("conversationId", StableId.of(integration.integrationId(), message.customer().id()).toString());
     }
     return answer;
   }

@@ -1,5 +1,6 @@
 package dev.switchboard.channel;
 
+import dev.switchboard.security.Given;
 import dev.switchboard.security.Secret;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -26,9 +27,9 @@ record ChannelSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
   record Channel(
       @DefaultValue("open-messaging") @NotBlank String protocol,
       @NotNull(message = "set it to the channel's webhook") URI url,
-      @NotNull(message = "set it to the secret that the channel checks our signature with") Secret secret,
+      @Given(message = "set it to the secret that the channel checks our signature with") Secret secret,
       @NotBlank(message = "set it to the OAuth client id with which the channel calls us") String clientId,
-      @NotNull(message = "set it to the OAuth client's secret") Secret clientSecret,
+      @Given(message = "set it to the OAuth client's secret") Secret clientSecret,
       @DefaultValue("10s") Duration timeout) {}
 
   Channel of(String integration) {

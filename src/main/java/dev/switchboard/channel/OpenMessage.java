@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.security.Refused;
 import dev.switchboard.security.Required;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 /** What Open Messaging demands of a request, before anybody translates it. */
 final class OpenMessage {
 
   private static final int ID = 512; // characters; the column's width
-  private static final List<String> ID_TYPES = List.of("email", "phone", "opaque");
 
   private OpenMessage() {}
 
@@ -30,14 +29,19 @@ final class OpenMessage {
       throw Refused.badRequest("channel is missing");
     }
     Required.text(json, "channel.from.id", ID);
-    var idType = Required.text(json, "channel.from.idType", 64);
-    if (!ID_TYPES.contains(idType.toLowerCase(Locale.ROOT))) {
-      throw Refused.badRequest("channel.from.idType must be Email, Phone or Opaque");
-    }
+    Required.text(json, "channel.from.idType", 64);
     Required.time(json, "channel.time");
     Required.optional(json, "channel.messageId", ID);
+    json.at("/channel/metadata/customAttributes").fields().forEachRemaining(OpenMessage::checkAttribute);
     for (var name : List.of("nickname", "firstName", "lastName", "image", "email")) {
       Required.optional(json, "channel.from." + name, 2048);
+    }
+  }
+
+  private static void checkAttribute(Map.Entry<String, JsonNode> attribute) {
+    if (!attribute.getValue().isValueNode()) {
+      throw Refused.badRequest(
+          "channel.metadata.customAttributes.%s must be a plain value".formatted(attribute.getKey()));
     }
   }
 }

@@ -20,7 +20,7 @@ public class Conversations {
 
   private static final String FIND = "select " + COLUMNS + " from conversation where id = :id";
 
-  private static final String LOCK = FIND + " for update";
+  private static final String LOCK = FIND + " for no key update";
 
   private static final String FIND_CUSTOMER =
       "select " + COLUMNS + " from conversation where integration = :integration and customer_id = :customer";
@@ -30,6 +30,7 @@ public class Conversations {
       select %s from conversation c
       where c.integration = :integration and (c.genesys_conversation_id = :genesys
         or c.id = (select r.conversation from registration r where r.genesys_conversation_id = :genesys))
+      order by c.genesys_conversation_id = :genesys desc nulls last limit 1
       """
           .formatted(COLUMNS);
 
@@ -37,7 +38,7 @@ public class Conversations {
       """
       insert into conversation (id, integration, customer_id, customer)
       values (:id, :integration, :customerId, cast(:customer as json))
-      on conflict (integration, customer_id) do nothing
+      on conflict (id) do update set integration = excluded.integration -- it was renamed
       """;
 
   private static final String DESCRIBE =

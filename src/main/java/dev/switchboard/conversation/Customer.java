@@ -2,13 +2,15 @@ package dev.switchboard.conversation;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * A customer as the channel describes them; the names are Open Messaging's. What the channel did not
  * say is the empty string.
  *
  * @param id the channel's id of the customer
- * @param idType {@code Email}, {@code Phone} or {@code Opaque}
+ * @param idType {@code Email}, {@code Phone}, {@code Opaque} or what else the channel says
  * @param image URL of a picture
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -22,9 +24,13 @@ public record Customer(
     String image,
     String email) {
 
+  /** Genesys's examples write them small, its API wants them capitalised; others are passed on. */
+  private static final Map<String, String> KNOWN =
+      Map.of("email", "Email", "phone", "Phone", "opaque", "Opaque");
+
   public Customer {
     id = id == null ? "" : id;
-    idType = idType == null ? "Opaque" : idType;
+    idType = idType == null ? "Opaque" : KNOWN.getOrDefault(idType.toLowerCase(Locale.ROOT), idType);
     nickname = nickname == null ? "" : nickname;
     firstName = firstName == null ? "" : firstName;
     lastName = lastName == null ? "" : lastName;

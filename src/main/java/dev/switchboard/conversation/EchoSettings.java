@@ -27,6 +27,16 @@ public record EchoSettings(
 
   /** The words as the bot's own, for a reader who sees bot and customer on one side. */
   public String marked(String text) {
-    return echoPrefix + ": " + text;
+    return isEcho(text) ? text : echoPrefix + ": " + text;
+  }
+
+  /** Whether it begins, after leading white space, as the bot's own words do. */
+  public boolean isEcho(String text) {
+    var start = text.replaceFirst("^[\\s\\p{Z}\\uFEFF]+", "");
+    if (!start.startsWith(echoPrefix)) {
+      return false;
+    }
+    var rest = start.substring(echoPrefix.length());
+    return echoMatch == Match.STRICT || rest.isEmpty() || !rest.matches("(?s)[\\p{L}\\p{N}_].*");
   }
 }

@@ -15,6 +15,6 @@ public record Handover(String reason, String summary, String queue, Map<String, 
     reason = reason == null ? "" : reason;
     summary = summary == null ? "" : summary;
     queue = queue == null ? "" : queue;
-    attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
+    attributes = Attributes.of(attributes);
   }
 }

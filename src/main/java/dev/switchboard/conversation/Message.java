@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -30,11 +31,16 @@ public record Message(
   public Message {
     text = text == null ? "" : text;
     content = content == null ? List.of() : List.copyOf(content);
-    attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
+    attributes = Attributes.of(attributes);
+    sentAt = sentAt.truncatedTo(ChronoUnit.MILLIS); // as precise as Open Messaging is
   }
 
-  /** The same words under another id: for a copy that goes its own way. */
-  public Message as(String otherId, String otherText) {
-    return new Message(otherId, speaker, customer, otherText, content, sentAt, attributes);
+  /** The same under another id: for a part that goes its own way. */
+  public Message as(String otherId) {
+    return new Message(otherId, speaker, customer, text, content, sentAt, attributes);
+  }
+
+  public Message with(String otherText, List<JsonNode> otherContent) {
+    return new Message(id, speaker, customer, otherText, otherContent, sentAt, attributes);
   }
 }

@@ -34,19 +34,31 @@ public class Registrations {
 
   /** Genesys Cloud named its conversation in an answer to us; its flow may or may not have called yet. */
   public void met(Conversation conversation, String genesysConversationId) {
-    jdbc.sql(MEET)
-        .param("genesys", genesysConversationId)
-        .param("conversation", conversation.id())
-        .update();
-    jdbc.sql(POINT)
-        .param("genesys", genesysConversationId)
-        .param("conversation", conversation.id())
-        .update();
+    meet(conversation, genesysConversationId);
+    point(conversation, genesysConversationId);
   }
 
   /** The message flow registers its conversation; a repeat changes nothing. */
   public void register(Conversation conversation, String genesysConversationId) {
-    met(conversation, genesysConversationId);
+    if (meet(conversation, genesysConversationId) || conversation.genesysConversationId().isEmpty()) {
+      point(conversation, genesysConversationId);
+    }
     jdbc.sql(REGISTER).param("genesys", genesysConversationId).update();
+  }
+
+  /** @return false when it was known before */
+  private boolean meet(Conversation conversation, String genesysConversationId) {
+    return jdbc.sql(MEET)
+            .param("genesys", genesysConversationId)
+            .param("conversation", conversation.id())
+            .update()
+        == 1;
+  }
+
+  private void point(Conversation conversation, String genesysConversationId) {
+    jdbc.sql(POINT)
+        .param("genesys", genesysConversationId)
+        .param("conversation", conversation.id())
+        .update();
   }
 }

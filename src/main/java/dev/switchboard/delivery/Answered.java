@@ -42,7 +42,7 @@ public record Answered(String whom, int status, String retryAfter, byte[] body) 
   }
 
   /** Seconds or a date, RFC 9110 §10.2.3; zero when it was not said or not understood. */
-  Duration waitSince(Instant now) {
+  public Duration waitSince(Instant now) {
     if (retryAfter.matches("\\d{1,9}")) {
       return Duration.ofSeconds(Long.parseLong(retryAfter));
     }

@@ -2,8 +2,11 @@ package dev.switchboard.delivery;
 
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Conversations;
+import dev.switchboard.conversation.Ended;
 import dev.switchboard.conversation.Integrations;
+import dev.switchboard.conversation.Message;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,6 +20,13 @@ import org.springframework.stereotype.Component;
 class Attempts {
 
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+
+  /** However much the other side asks for: its clock may be wrong, or its heart bad. */
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+  /** The same letter once more, at once, with fresh eyes. */
+  private static final Supplier<Commits.Committed> AGAIN =
+      () -> new Commits.Committed(true, true, List.of(), null);
 
   private final Conversations conversations;
   private final Integrations integrations;
@@ -40,14 +50,13 @@ class Attempts {
 
   /** @return what is to be committed now; safe to ask again when the database did not answer */
   Supplier<Commits.Committed> attempt(Claim claim, Journalled letter) {
-    Conversation conversation;
     var effects = (Effects) null;
     try {
-      conversation = conversations.find(claim.conversation()).orElseThrow();
-      effects = Effects.inLane(letter, conversation, claim.direction());
+      var conversation = conversations.find(claim.conversation()).orElseThrow();
+      effects = Effects.inLane(claim, letter, conversation);
       run(letter.step(), letter, effects, Map.of());
     } catch (Exception e) {
-      return failed(claim, letter, DeliveryFailed.from(e));
+      return HolderChanged.is(e) ? AGAIN : failed(claim, letter, DeliveryFailed.from(e));
     }
     var done = effects;
     return () -> delivered(claim, letter, done);
@@ -59,42 +68,62 @@ class Attempts {
       trail.attempted(effects.conversation(), Trail.holder(effects), claim, letter, "delivered", effects.note());
       trail.committed(effects);
       return committed;
-    } catch (Commits.HolderChanged e) {
-      return new Commits.Committed(true, true, List.of(), effects); // the same letter again, for the new holder
+    } catch (HolderChanged e) {
+      trail.dropped("what was decided for another holder");
+      return AGAIN.get();
     }
   }
 
-  private Supplier<Commits.Committed> failed(Claim claim, Journalled letter, DeliveryFailed why) {
+  /** Also for what the database refuses for good: it counts as an attempt, so that it ends some day. */
+  Supplier<Commits.Committed> failed(Claim claim, Journalled letter, DeliveryFailed why) {
+    var reason = Reason.of(why.getMessage());
     if (!why.isRetryable() || letter.attempt() >= settings.attempts()) {
-      return giveUp(claim, letter, why.getMessage());
+      return () -> giveUp(claim, letter, reason);
     }
     var backOff = settings.backOff().after(letter.attempt(), ThreadLocalRandom.current().nextDouble());
-    var wait = backOff.compareTo(why.retryAfter()) > 0 ? backOff : why.retryAfter();
+    var wait = Collections.max(List.of(backOff, Collections.min(List.of(why.retryAfter(), LONGEST_WAIT))));
     return () -> {
-      lanes.park(claim, wait, why.getMessage());
+      lanes.park(claim, wait, reason);
       conversations
           .find(claim.conversation())
-          .ifPresent(c -> trail.attempted(c, c.holder(), claim, letter, "waiting", why.getMessage() + "; next try in " + said(wait)));
+          .ifPresent(c -> trail.attempted(c, c.holder(), claim, letter, "waiting", reason + "; next try in " + said(wait)));
       return new Commits.Committed(true, false, List.of(), null);
     };
   }
 
   /** The lane goes on; the routes say who is told. */
-  private Supplier<Commits.Committed> giveUp(Claim claim, Journalled letter, String reason) {
-    return () -> {
+  private Commits.Committed giveUp(Claim claim, Journalled letter, String reason) {
+    while (true) {
       var conversation = conversations.find(claim.conversation()).orElseThrow();
-      var effects = Effects.givenUp(letter, conversation);
+      var effects = lastWords(claim, letter, conversation, reason);
       try {
-        run("given-up", letter, effects, Map.of("reason", reason, "step", letter.step()));
-      } catch (Exception e) {
-        LOG.error("the route given-up failed for {}: {}", letter.body().id(), e.toString());
-        effects = Effects.givenUp(letter, conversation);
+        var committed = commits.giveUp(claim, letter, reason, effects);
+        trail.attempted(conversation, Trail.holder(effects), claim, letter, "given-up", reason);
+        trail.committed(effects);
+        return committed;
+      } catch (HolderChanged e) {
+        continue; // the call out is not repeated for that
       }
-      var committed = commits.giveUp(claim, letter, reason, effects);
-      trail.attempted(conversation, Trail.holder(effects), claim, letter, "given-up", reason);
-      trail.committed(effects);
-      return committed;
-    };
+    }
+  }
+
+  /**
+   * News that could not be told is told to nobody, or it would go round for ever. An end that could
+   * not be looked at for so long is believed.
+   */
+  private Effects lastWords(Claim claim, Journalled letter, Conversation conversation, String reason) {
+    var effects = Effects.givenUp(claim, letter, conversation);
+    try {
+      if (letter.body() instanceof Message) {
+        run("given-up", letter, effects, Map.of("reason", reason, "step", letter.step()));
+      } else if (letter.body() instanceof Ended && conversation.heldByAgent()) {
+        run("handback", letter, effects, Map.of());
+      }
+      return effects;
+    } catch (Exception e) {
+      LOG.error("nobody is told that {} was given up: {}", letter.body().id(), Reason.of(e.toString()));
+      return Effects.givenUp(claim, letter, conversation);
+    }
   }
 
   private void run(String entry, Journalled letter, Effects effects, Map<String, Object> more) throws Exception {

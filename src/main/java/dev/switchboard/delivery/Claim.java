@@ -5,6 +5,6 @@ import java.util.UUID;
 /**
  * The right to work on a lane until the lease ends.
  *
- * @param owner unique to this claim: the fencing token
+ * @param owner no other claim on this lane ever had it: the fencing token
  */
 record Claim(long lane, UUID conversation, Direction direction, long owner) {}

@@ -5,8 +5,9 @@ import dev.switchboard.conversation.Holder;
 import dev.switchboard.conversation.StableId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,6 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Commits {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Commits.class);
 
   private final TransactionTemplate transactions;
   private final Conversations conversations;
@@ -42,11 +45,6 @@ class Commits {
     private static final long serialVersionUID = 1L;
   }
 
-  /** The holder changed while the message was processed: it is to be decided anew. */
-  static final class HolderChanged extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
-
   /** For a door: all or, for a repeat, nothing. */
   Committed accept(Supplier<Effects> arriving) {
     return transactions.execute(
@@ -56,7 +54,8 @@ class Commits {
             return new Committed(false, false, List.of(), effects);
           }
           var claims = new ArrayList<Claim>();
-          var fresh = apply(effects, claims, effects.letters().size() > 1);
+          lock(effects, effects.letters().size() > 1);
+          var fresh = write(effects, claims);
           if (!fresh) {
             transaction.setRollbackOnly();
             return new Committed(false, false, List.of(), effects);
@@ -71,7 +70,9 @@ class Commits {
           var claims = new ArrayList<Claim>();
           lock(effects, !effects.none());
           var more = lanes.complete(claim, seq).orElseThrow(LaneLost::new);
-          write(effects, claims);
+          if (!write(effects, claims)) {
+            LOG.warn("some of what {} produced was journalled before", effects.origin());
+          }
           return new Committed(true, more, claims, effects);
         });
   }
@@ -83,26 +84,19 @@ class Commits {
           journal.bury(claim, letter, reason);
           var more = lanes.complete(claim, letter.seq()).orElseThrow(LaneLost::new);
           var claims = new ArrayList<Claim>();
-          write(effects, claims);
+          if (!write(effects, claims)) {
+            LOG.warn("some of what {} produced was journalled before", effects.origin());
+          }
           return new Committed(true, more, claims, effects);
         });
-  }
-
-  private boolean apply(Effects effects, List<Claim> claims, boolean severalLanes) {
-    lock(effects, severalLanes);
-    return write(effects, claims);
   }
 
   private void lock(Effects effects, boolean needed) {
     if (needed || effects.change().isPresent() || effects.required().isPresent()) {
       var now = conversations.lock(effects.conversation().id());
-      effects
-          .required()
-          .filter(holder -> holder != now.holder())
-          .ifPresent(
-              holder -> {
-                throw new HolderChanged();
-              });
+      if (effects.required().filter(holder -> holder != now.holder()).isPresent()) {
+        throw new HolderChanged();
+      }
     }
   }
 
@@ -126,9 +120,5 @@ class Commits {
       fresh &= appended.fresh();
     }
     return fresh;
-  }
-
-  Optional<Boolean> skip(Claim claim, long upTo) {
-    return lanes.complete(claim, upTo);
   }
 }

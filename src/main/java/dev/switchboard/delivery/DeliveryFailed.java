@@ -48,6 +48,6 @@ public final class DeliveryFailed extends RuntimeException {
       }
     }
     var root = failure instanceof RuntimeException && failure.getCause() != null ? failure.getCause() : failure;
-    return retryable(root.getClass().getSimpleName() + ": " + root.getMessage(), failure);
+    return retryable("the route failed with " + root.getClass().getSimpleName(), failure); // its message may quote
   }
 }

@@ -14,10 +14,6 @@ public abstract class DeliverySteps extends RouteBuilder {
 
   static final String EFFECTS = "switchboard.effects";
 
-  private static final String HTTP =
-      "http://exit?throwExceptionOnFailure=false&followRedirects=false&connectTimeout=5000"
-          + "&maxTotalConnections=1000&connectionsPerRoute=200&copyHeaders=false&responseTimeout=";
-
   private ProducerTemplate template;
 
   /** A failure belongs to the message, so that the dispatcher hears of it. */
@@ -63,7 +59,10 @@ public abstract class DeliverySteps extends RouteBuilder {
    * @throws DeliveryFailed retryable, when there is no answer at all
    */
   protected final Answered call(Call call) {
-    var done = template().request(HTTP + call.timeout().toMillis(), out -> write(out, call));
+    var done = template().request("direct:call-out", out -> write(out, call));
+    if (done.getException() instanceof DeliveryFailed failed) {
+      throw DeliveryFailed.retryable(call.whom() + ": " + failed.getMessage(), failed);
+    }
     if (done.getException() != null) {
       throw DeliveryFailed.retryable(unanswered(call.whom(), done.getException()), done.getException());
     }
@@ -85,6 +84,7 @@ public abstract class DeliverySteps extends RouteBuilder {
 
   private static void write(Exchange out, Call call) {
     var message = out.getMessage();
+    out.setProperty(CallSteps.TIMEOUT, call.timeout().toMillis());
     call.headers().forEach(message::setHeader);
     message.setHeader(Exchange.HTTP_METHOD, call.method());
     message.setHeader(Exchange.HTTP_URI, withoutQuery(call.uri()));

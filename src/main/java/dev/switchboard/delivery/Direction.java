@@ -10,8 +10,10 @@ public enum Direction {
   TO_CUSTOMER,
   /** Everything that Genesys Cloud sees, transcript and live: one queue, so nothing overtakes. */
   TO_GENESYS,
-  /** The end of a conversation, once the guard time has passed. */
-  TO_END;
+  /** The end of a conversation, as Genesys Cloud tells it. */
+  TO_END,
+  /** What may be an end, once the guard time has passed. */
+  TO_GUARD;
 
   /** As in the database, in logs and on the operator's page. */
   public String lane() {

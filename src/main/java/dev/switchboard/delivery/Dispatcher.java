@@ -1,5 +1,6 @@
 package dev.switchboard.delivery;
 
+import dev.switchboard.database.Outage;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,17 +23,15 @@ class Dispatcher {
   private final DeliverySettings settings;
   private final Journal journal;
   private final Lanes lanes;
-  private final Commits commits;
   private final Attempts attempts;
   private volatile boolean stopping;
 
   Dispatcher(
-      LaneThreads threads, DeliverySettings settings, Journal journal, Lanes lanes, Commits commits, Attempts attempts) {
+      LaneThreads threads, DeliverySettings settings, Journal journal, Lanes lanes, Attempts attempts) {
     this.threads = threads;
     this.settings = settings;
     this.journal = journal;
     this.lanes = lanes;
-    this.commits = commits;
     this.attempts = attempts;
   }
 
@@ -72,7 +71,7 @@ class Dispatcher {
     } catch (Commits.LaneLost e) {
       LOG.warn("lane {} was taken over by another replica", held.claim().lane());
     } catch (RuntimeException e) {
-      LOG.error("lane {} is left until its lease ends: {}", held.claim().lane(), e.toString(), e);
+      LOG.error("lane {} is left until its lease ends", held.claim().lane(), e);
     } finally {
       inHand.remove(held.claim());
     }
@@ -81,15 +80,30 @@ class Dispatcher {
   private boolean next(Held held) {
     var next = whileHeld(held, () -> journal.next(held.claim()));
     if (next instanceof Journal.Next.Waiting waiting) {
-      var conclusion = attempts.attempt(held.claim(), waiting.letter());
-      var asked = System.nanoTime();
-      var committed = whileHeld(held, conclusion);
+      var committed = conclude(held, waiting.letter(), attempts.attempt(held.claim(), waiting.letter()));
       committed.claims().forEach(this::start);
-      held.renewed(asked);
       return committed.more();
     }
+    if (next instanceof Journal.Next.NotYet notYet) {
+      whileHeld(held, () -> lanes.sleepUntil(held.claim(), notYet.due()));
+      return false;
+    }
     return next instanceof Journal.Next.Gap gap
-        && whileHeld(held, () -> commits.skip(held.claim(), gap.upTo())).orElse(false);
+        && whileHeld(held, () -> lanes.complete(held.claim(), gap.upTo())).orElse(false);
+  }
+
+  /** What PostgreSQL refuses for good is a failed attempt like any other. */
+  private Commits.Committed conclude(Held held, Journalled letter, Supplier<Commits.Committed> conclusion) {
+    try {
+      return whileHeld(held, conclusion);
+    } catch (DataAccessException refused) {
+      if (Outage.is(refused)) {
+        throw refused;
+      }
+      LOG.error("the database refuses what {} {} produced", letter.step(), letter.body().id(), refused);
+      var why = DeliveryFailed.retryable("the database refused it: " + refused.getClass().getSimpleName(), refused);
+      return whileHeld(held, attempts.failed(held.claim(), letter, why));
+    }
   }
 
   /** A call out that has been made must not be forgotten because the database is away for a moment. */
@@ -98,10 +112,10 @@ class Dispatcher {
       try {
         return statement.get();
       } catch (DataAccessException | TransactionException away) {
-        if (held.expired()) {
+        if (held.expired() || !Outage.is(away)) {
           throw away;
         }
-        LOG.warn("the database does not answer, trying again: {}", away.getMessage());
+        LOG.warn("the database does not answer, trying again: {}", Reason.of(String.valueOf(away.getMessage())));
         pause();
       }
     }

@@ -39,14 +39,15 @@ public final class Effects {
     return new Effects(origin, conversation, Optional.empty());
   }
 
-  static Effects inLane(Journalled letter, Conversation conversation, Direction lane) {
-    var effects = new Effects("of " + letter.step() + " " + letter.body().id(), conversation, Optional.of(lane));
+  /** A place in a lane is taken once and stays the same over attempts; an id may come by twice. */
+  static Effects inLane(Claim claim, Journalled letter, Conversation conversation) {
+    var effects = new Effects("of " + claim.lane() + " " + letter.seq(), conversation, Optional.of(claim.direction()));
     effects.first = letter.seq() == 1;
     return effects;
   }
 
-  static Effects givenUp(Journalled letter, Conversation conversation) {
-    return new Effects("given up " + letter.step() + " " + letter.body().id(), conversation, Optional.empty());
+  static Effects givenUp(Claim claim, Journalled letter, Conversation conversation) {
+    return new Effects("given up " + claim.lane() + " " + letter.seq(), conversation, Optional.empty());
   }
 
   public Conversation conversation() {
@@ -80,6 +81,9 @@ public final class Effects {
 
   /** The decision was made for this holder: if it has changed by the commit, the message is decided anew. */
   public void require(Holder holder) {
+    if (conversation.holder() != holder) {
+      throw new HolderChanged(); // since the conversation was read
+    }
     required = Optional.of(holder);
   }
 

@@ -7,6 +7,7 @@ import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.WithoutNul;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,16 +25,22 @@ class Journal {
       """
       with l as (
         insert into lane as l (conversation, direction, last_seq, owner, wake_at)
-        select :conversation, :direction, 1, cast(:owner as bigint), now() + make_interval(secs => :wait)
+        select :conversation, :direction, 1, cast(:owner as bigint), now() + make_interval(secs => :wake)
         where not exists (select 1 from message where dedup = :dedup)
         on conflict (conversation, direction) do update set
           last_seq = l.last_seq + 1,
-          owner = case when l.wake_at is null or l.wake_at <= now() then excluded.owner else l.owner end,
-          wake_at = case when l.wake_at is null or l.wake_at <= now() then excluded.wake_at else l.wake_at end
+          owner = case when excluded.owner is not null and (l.wake_at is null or l.wake_at <= now())
+            then excluded.owner else l.owner end,
+          wake_at = case
+            when excluded.owner is null and l.owner is null then least(l.wake_at, excluded.wake_at)
+            when excluded.owner is null then l.wake_at
+            when l.wake_at is null or l.wake_at <= now() then excluded.wake_at
+            else l.wake_at end
         returning id, last_seq, owner),
       m as (
-        insert into message (lane, seq, dedup, id, step, body)
-        select id, last_seq, :dedup, :id, :step, cast(:body as json) from l
+        insert into message (lane, seq, dedup, id, step, body, due_at)
+        select id, last_seq, :dedup, :id, :step, cast(:body as json),
+          case when :delay > 0 then now() + make_interval(secs => :delay) end from l
         on conflict (dedup) do nothing
         returning seq)
       select l.id, coalesce(l.owner = :owner, false) as acquired, exists (select 1 from m) as fresh from l
@@ -41,7 +48,7 @@ class Journal {
 
   private static final String NEXT =
       """
-      select l.last_seq, l.attempts, m.seq, m.step, m.body, m.journalled_at
+      select l.last_seq, l.attempts, m.seq, m.step, m.body, m.journalled_at, m.due_at, m.due_at > clock_timestamp() as not_yet
       from lane l
       left join lateral (select * from message m where m.lane = l.id and m.seq > l.done_seq
                          order by m.seq limit 1) m on true
@@ -55,6 +62,12 @@ class Journal {
       """
       select exists (select 1 from message m join lane l on l.id = m.lane
         where l.conversation = :conversation and m.step = :step and m.id = :id)
+      """;
+
+  private static final String BUSY =
+      """
+      select exists (select 1 from lane
+        where conversation = :conversation and direction = :direction and wake_at is not null)
       """;
 
   private static final String BURY =
@@ -85,7 +98,8 @@ class Journal {
         .param("conversation", conversation.id())
         .param("direction", letter.direction().lane())
         .param("owner", owner)
-        .param("wait", letter.delay().isZero() ? lanes.lease() : Lanes.seconds(letter.delay()))
+        .param("wake", letter.delay().isZero() ? lanes.lease() : Lanes.seconds(letter.delay()))
+        .param("delay", Lanes.seconds(letter.delay()))
         .param("dedup", letter.dedup())
         .param("id", letter.body().id())
         .param("step", letter.step())
@@ -101,6 +115,8 @@ class Journal {
 
     /** Numbers were taken up to this one, but nothing is written there: a repeat that lost a race. */
     record Gap(long upTo) implements Next {}
+
+    record NotYet(Instant due) implements Next {}
 
     record Lost() implements Next {}
   }
@@ -128,12 +144,20 @@ class Journal {
         .single();
   }
 
+  boolean busy(Conversation conversation, Direction direction) {
+    return jdbc.sql(BUSY)
+        .param("conversation", conversation.id())
+        .param("direction", direction.lane())
+        .query(Boolean.class)
+        .single();
+  }
+
   void bury(Claim claim, Journalled letter, String reason) {
     jdbc.sql(BURY)
         .param("lane", claim.lane())
         .param("seq", letter.seq())
         .param("attempts", letter.attempt())
-        .param("reason", reason.length() > 500 ? reason.substring(0, 500) : reason)
+        .param("reason", reason)
         .update();
   }
 
@@ -150,6 +174,9 @@ class Journal {
     var seq = row.getLong("seq");
     if (row.wasNull()) {
       return new Next.Gap(row.getLong("last_seq"));
+    }
+    if (row.getBoolean("not_yet")) {
+      return new Next.NotYet(row.getTimestamp("due_at").toInstant());
     }
     return new Next.Waiting(
         new Journalled(

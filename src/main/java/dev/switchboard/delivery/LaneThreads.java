@@ -29,7 +29,7 @@ class LaneThreads {
       pool.setDaemon(true);
       pool.initialize();
       threads = pool;
-      capacity = settings.threads() * 4;
+      capacity = settings.threads();
     }
   }
 

@@ -2,7 +2,9 @@ package dev.switchboard.delivery;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +35,11 @@ class Lanes {
   private static final String RENEW =
       """
       update lane l set wake_at = now() + make_interval(secs => :lease)
-      from unnest(cast(:lanes as bigint[]), cast(:owners as bigint[])) as mine(id, owner)
-      where l.id = mine.id and l.owner = mine.owner
+      from (select lane.id from lane
+            join unnest(cast(:lanes as bigint[]), cast(:owners as bigint[])) as held(id, owner)
+              on lane.id = held.id and lane.owner = held.owner
+            for update of lane skip locked) mine
+      where l.id = mine.id
       """;
 
   /** The next letter comes straight on; after the last one, the lane is nobody's. */
@@ -54,6 +59,9 @@ class Lanes {
       where id = :lane and owner = :owner
       """;
 
+  private static final String SLEEP =
+      "update lane set owner = null, wake_at = :due where id = :lane and owner = :owner";
+
   private static final String RELEASE =
       "update lane set owner = null, wake_at = now() where id = :lane and owner = :owner";
 
@@ -67,7 +75,7 @@ class Lanes {
     this.lease = seconds(settings.lease());
   }
 
-  /** A token that no claim of any replica, running or restarted, has or had. */
+  /** A token that no claim on the same lane has or had, of any replica, running or restarted. */
   long newOwner() {
     if (incarnation == 0) {
       synchronized (this) {
@@ -113,8 +121,17 @@ class Lanes {
 
   void park(Claim claim, Duration wait, String reason) {
     jdbc.sql(PARK)
-        .param("reason", reason.length() > 500 ? reason.substring(0, 500) : reason)
+        .param("reason", reason)
         .param("wait", seconds(wait))
+        .param("lane", claim.lane())
+        .param("owner", claim.owner())
+        .update();
+  }
+
+  /** The next letter has its time. */
+  int sleepUntil(Claim claim, Instant due) {
+    return jdbc.sql(SLEEP)
+        .param("due", Timestamp.from(due))
         .param("lane", claim.lane())
         .param("owner", claim.owner())
         .update();

@@ -9,6 +9,6 @@ import java.util.UUID;
  *
  * @param dedup the same letter again is not journalled again
  * @param step the {@code direct:} name that the letter enters when its turn comes
- * @param delay nobody touches it before; zero: at once
+ * @param delay after it was journalled, nobody touches it before; zero: at once
  */
 record Letter(UUID dedup, Direction direction, String step, Body body, Duration delay) {}

@@ -36,10 +36,15 @@ public class Reception {
         }
         committed.claims().forEach(dispatcher::start);
         return committed.fresh();
-      } catch (Commits.HolderChanged e) {
+      } catch (HolderChanged e) {
         continue; // decide for the new holder
       }
     }
+  }
+
+  /** Whether something is on its way, or waits, in this direction. */
+  public boolean isBusy(Conversation conversation, Direction direction) {
+    return journal.busy(conversation, direction);
   }
 
   /** Whether this conversation was sent a message of this id by an agent. */

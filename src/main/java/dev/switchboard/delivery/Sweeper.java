@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -83,8 +84,7 @@ class Sweeper implements SmartLifecycle {
     dispatcher.stop();
     var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(FINISH);
     while (!dispatcher.inHand().isEmpty() && System.nanoTime() < end) {
-      Thread.onSpinWait();
-      java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
   }
 

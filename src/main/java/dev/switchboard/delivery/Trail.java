@@ -3,6 +3,7 @@ package dev.switchboard.delivery;
 import dev.switchboard.conversation.Body;
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Holder;
+import dev.switchboard.conversation.Speaker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,6 +56,10 @@ class Trail {
         claim.direction().lane(), what, letter.attempt(), millis, detail);
   }
 
+  void dropped(String what) {
+    meters.counter("switchboard.dropped", "what", what).increment();
+  }
+
   static Holder holder(Effects effects) {
     return effects.change().map(Effects.HolderChange::next).orElse(effects.conversation().holder());
   }
@@ -65,7 +70,7 @@ class Trail {
     events.publishEvent(
         new Waypoint(
             clock.instant(), conversation.integration(), conversation.id(), conversation.customer().id(),
-            message, body == null ? dev.switchboard.conversation.Speaker.SWITCHBOARD : body.speaker(),
+            message, body == null ? Speaker.SWITCHBOARD : body.speaker(),
             entry, lane, what, attempt, millis, detail, holder));
   }
 }

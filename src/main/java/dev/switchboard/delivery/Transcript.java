@@ -23,6 +23,7 @@ class Transcript {
       select m.body from message m join lane l on l.id = m.lane
       where l.conversation = :conversation and l.direction in ('to-holder', 'to-customer')
         and m.step in ('customer-message', 'send-to-customer') and m.journalled_at >= :since
+        and (l.direction = 'to-customer' or m.seq <= l.done_seq + 1)
       order by m.journalled_at desc limit 200
       """;
 
@@ -50,6 +51,7 @@ class Transcript {
         .filter(Message.class::isInstance)
         .map(Message.class::cast)
         .filter(message -> !message.text().isBlank())
+        .filter(message -> message.speaker() != Speaker.CUSTOMER || !echo.isEcho(message.text()))
         .map(this::line)
         .collect(Collectors.joining("\n"));
   }

@@ -15,8 +15,8 @@ import dev.switchboard.security.DoorRoutes;
 import dev.switchboard.security.Refused;
 import dev.switchboard.security.Required;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +66,7 @@ class ActionRoutes extends DoorRoutes {
     if (!mine.contains(integration)) {
       throw Refused.forbidden("this X-Api-Key belongs to another integration");
     }
-    var genesysId = Required.text(asked, "conversationId", 64);
+    var genesysId = GenesysId.checked(Required.text(asked, "conversationId", 64), "conversationId");
     var customerId = Required.optional(asked, "userId", 512);
     var conversation = transactions.execute(transaction -> register(integration, genesysId, customerId));
     return new Reply(200, Map.of("status", "registered", "type", conversation.holder().type()));
@@ -80,19 +80,20 @@ class ActionRoutes extends DoorRoutes {
             .or(() -> Optional.of(customerId).filter(id -> !id.isBlank())
                 .map(id -> conversations.meet(integration, Customer.withId(id))))
             .orElseThrow(() -> Refused.badRequest("userId is missing, and conversationId is not known yet"));
-    registrations.register(conversation, genesysId);
-    return conversation;
+    var locked = conversations.lock(conversation.id()); // in the order of all who lock
+    registrations.register(locked, genesysId);
+    return locked;
   }
 
   private Reply ended(Door door) {
     var mine = withKey(door);
     var told = door.json();
-    var genesysId = Required.text(told, "conversationId", 64);
+    var genesysId = GenesysId.checked(Required.text(told, "conversationId", 64), "conversationId");
     var event = Required.text(told, "event", 64);
     if (!EVENTS.contains(event)) {
       throw Refused.badRequest("event must be customer.end or user.end");
     }
-    if (Required.optional(told, "disconnectType", 64).contains("TRANSFER")) {
+    if (Required.optional(told, "disconnectType", 64).toUpperCase(Locale.ROOT).contains("TRANSFER")) {
       return accepted("a transfer is no end");
     }
     var conversation = mine.stream().flatMap(i -> conversations.atGenesys(i, genesysId).stream()).findFirst();
@@ -103,12 +104,16 @@ class ActionRoutes extends DoorRoutes {
     if (!conversation.get().heldByAgent()) {
       return accepted("the bot holds the conversation already");
     }
-    var wait = event.equals("user.end") ? settings.handover().endGuard() : Duration.ZERO;
     reception.accept(
         () -> {
           // no sender's id: a repeat is harmless, because the holder changes only once
           var effects = Effects.atDoor("ended " + UUID.randomUUID(), conversation.get());
-          effects.sendAfter(wait, Direction.TO_END, "conversation-ended", new Ended(effects.nextId(), event, genesysId));
+          var ended = new Ended(effects.nextId(), event, genesysId, conversation.get().holderSince());
+          if (event.equals("user.end")) {
+            effects.sendAfter(settings.handover().endGuard(), Direction.TO_GUARD, "conversation-ended", ended);
+          } else {
+            effects.send(Direction.TO_END, "conversation-ended", ended);
+          }
           return effects;
         });
     return accepted("");

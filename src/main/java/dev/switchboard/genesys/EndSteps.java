@@ -1,10 +1,12 @@
 package dev.switchboard.genesys;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Ended;
 import dev.switchboard.conversation.Message;
 import dev.switchboard.conversation.Speaker;
 import dev.switchboard.delivery.Direction;
+import dev.switchboard.delivery.Effects;
 import dev.switchboard.routing.Steps;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,8 +21,8 @@ class EndSteps extends GenesysApiSteps {
   private final GenesysSettings settings;
   private final Participants participants;
 
-  EndSteps(GenesysSettings settings, Tokens tokens, ObjectMapper json, Clock clock) {
-    super(settings, tokens, json, clock);
+  EndSteps(GenesysSettings settings, Tokens tokens, Pauses pauses, ObjectMapper json, Clock clock) {
+    super(settings, tokens, pauses, json, clock);
     this.settings = settings;
     this.participants = new Participants(this);
   }
@@ -32,34 +34,38 @@ class EndSteps extends GenesysApiSteps {
   }
 
   private void ended(Exchange exchange) throws Exception {
-    var conversation = effects(exchange).conversation();
+    var effects = effects(exchange);
     var ended = exchange.getMessage().getBody(Ended.class);
-    if (!conversation.heldByAgent()) {
-      effects(exchange).note("the bot holds it already");
+    if (!isOf(effects.conversation(), ended)) {
+      effects.note("the end of what was before");
       return;
     }
-    var young = settings.handover().endGuard().minus(Duration.between(conversation.holderSince(), clock().instant()));
-    if (ended.event().equals("customer.end") && (young.isNegative() || young.isZero())) {
-      run(exchange, "handback", ended);
-      return;
-    }
-    var seen = participants.look(integration(exchange), ended.genesysConversationId());
-    if (!seen.agentsAlive() && (seen.agentsSeen() || ended.event().equals("user.end"))) {
-      run(exchange, "handback", ended);
-    } else if (ended.event().equals("customer.end")) {
-      lookAgain(exchange, ended, young);
+    var young = settings.handover().endGuard().minus(
+        Duration.between(effects.conversation().holderSince(), clock().instant()));
+    if (ended.event().equals("customer.end") && !young.isNegative() && !young.isZero()) {
+      lookLater(effects, ended, young);
+    } else if (ended.event().equals("user.end")
+        && participants.agentsAlive(integration(exchange), effects, ended.genesysConversationId())) {
+      effects.note("an agent or a queue still has it: a transfer, not an end");
     } else {
-      effects(exchange).note("an agent or a queue still has it: a transfer, not an end");
+      run(exchange, "handback", ended);
     }
   }
 
-  /** So soon after the handover, it may be the end of what was before: the bot's part of the conversation. */
-  private void lookAgain(Exchange exchange, Ended ended, Duration later) {
-    var effects = effects(exchange);
+  /** An end that was told late must not undo a handover that came after it. */
+  private static boolean isOf(Conversation conversation, Ended ended) {
+    return conversation.heldByAgent()
+        && conversation.holderSince().equals(ended.holderSince())
+        && (ended.genesysConversationId().isEmpty()
+            || conversation.genesysConversationId().filter(id -> !id.equals(ended.genesysConversationId())).isEmpty());
+  }
+
+  /** So soon after the handover, it may be the end of the bot's part of the conversation. */
+  private void lookLater(Effects effects, Ended ended, Duration later) {
     effects.sendAfter(
-        later, Direction.TO_END, "conversation-ended",
-        new Ended(effects.nextId(), "user.end", ended.genesysConversationId()));
-    effects.note("perhaps the end of what was before the handover; looked at again after the guard time");
+        later, Direction.TO_GUARD, "conversation-ended",
+        new Ended(effects.nextId(), "user.end", ended.genesysConversationId(), ended.holderSince()));
+    effects.note("perhaps the end of what was before the handover; looked at after the guard time");
   }
 
   private void left(Exchange exchange) throws Exception {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
+import org.apache.camel.Exchange;
 
 /** Calls of the Genesys Cloud API, each with a token that is believed. */
 abstract class GenesysApiSteps extends DeliverySteps {
@@ -19,12 +20,14 @@ abstract class GenesysApiSteps extends DeliverySteps {
 
   private final GenesysSettings settings;
   private final Tokens tokens;
+  private final Pauses pauses;
   private final ObjectMapper json;
   private final Clock clock;
 
-  GenesysApiSteps(GenesysSettings settings, Tokens tokens, ObjectMapper json, Clock clock) {
+  GenesysApiSteps(GenesysSettings settings, Tokens tokens, Pauses pauses, ObjectMapper json, Clock clock) {
     this.settings = settings;
     this.tokens = tokens;
+    this.pauses = pauses;
     this.json = json;
     this.clock = clock;
   }
@@ -49,6 +52,11 @@ abstract class GenesysApiSteps extends DeliverySteps {
     return read(answered);
   }
 
+  /** Where the message flow sends a conversation that names no queue of its own. */
+  final String queue(Exchange exchange) {
+    return settings.of(integration(exchange).name()).queue();
+  }
+
   final Clock clock() {
     return clock;
   }
@@ -60,11 +68,15 @@ abstract class GenesysApiSteps extends DeliverySteps {
   /** A token that was taken back is asked for anew once; then it is a failure like any other. */
   private Answered send(Integration integration, String method, String path, byte[] body) {
     var genesys = settings.of(integration.name());
+    pauses.check(genesys, clock.instant());
     var token = tokens.token(genesys);
     var answered = send(genesys, token, method, path, body);
     if (answered.status() == 401) {
       tokens.reject(genesys, token);
       answered = send(genesys, tokens.token(genesys), method, path, body);
+    }
+    if (answered.status() == 429) {
+      pauses.begin(genesys, clock.instant().plus(answered.waitSince(clock.instant())));
     }
     return answered;
   }

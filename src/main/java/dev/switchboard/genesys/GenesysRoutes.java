@@ -20,12 +20,14 @@ import dev.switchboard.security.Refused;
 import dev.switchboard.security.Required;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** The door for Genesys Cloud's webhook: what agents and flows say, and news about messages. */
@@ -101,7 +103,11 @@ class GenesysRoutes extends DoorRoutes {
   private void receipt(Integration integration, JsonNode news) {
     var of = Required.text(news, "id", 190);
     var status = Required.text(news, "status", 64);
-    sent.find(of)
+    var found = sent.find(of);
+    if (found.isEmpty() && news.path("direction").asText().equals("Inbound")) {
+      waitForTheirAnswer(integration, news);
+    }
+    found
         .filter(known -> !known.message().isEmpty())
         .flatMap(known -> conversations.find(known.conversation())
             .map(conversation -> {
@@ -115,6 +121,17 @@ class GenesysRoutes extends DoorRoutes {
             }));
   }
 
+  /** Genesys Cloud may tell of our message before its answer to us is committed: it tells again later. */
+  private void waitForTheirAnswer(Integration integration, JsonNode news) {
+    conversations
+        .find(integration, news.at("/channel/from/id").asText(""))
+        .filter(conversation -> reception.isBusy(conversation, Direction.TO_GENESYS))
+        .ifPresent(
+            conversation -> {
+              throw Refused.unavailable("this message is still on its way; tell it again", Duration.ofSeconds(1));
+            });
+  }
+
   /** Typing is not worth keeping. Presence is not promised for Open Messaging; if it comes, it counts. */
   private void event(Integration integration, JsonNode news) {
     for (var event : news.path("events")) {
@@ -124,13 +141,13 @@ class GenesysRoutes extends DoorRoutes {
                 conversation ->
                     journal(integration, conversation, "presence " + news.path("id").asText(time(news).toString()), effects ->
                         effects.send(Direction.TO_END, "conversation-ended",
-                            new Ended(effects.nextId(), "customer.end", conversation.genesysConversationId().orElse("")))));
+                            new Ended(effects.nextId(), "customer.end", conversation.genesysConversationId().orElse(""), conversation.holderSince()))));
       }
     }
   }
 
   private void journal(
-      Integration integration, Conversation conversation, String key, java.util.function.Consumer<Effects> says) {
+      Integration integration, Conversation conversation, String key, Consumer<Effects> says) {
     reception.accept(
         () -> {
           var effects = Effects.atDoor("genesys " + integration.integrationId() + " " + key, conversation);

@@ -1,5 +1,6 @@
 package dev.switchboard.genesys;
 
+import dev.switchboard.security.Given;
 import dev.switchboard.security.Secret;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -35,9 +36,9 @@ record GenesysSettings(@DefaultValue Map<String, @Valid Entry> integrations, @De
       Optional<URI> loginUrl,
       Optional<URI> apiUrl,
       @NotBlank(message = "set it to the id of an OAuth client (client credentials)") String clientId,
-      @NotNull(message = "set it to the OAuth client's secret") Secret clientSecret,
-      @NotNull(message = "set it to the integration's webhook secret") Secret webhookSecret,
-      @NotNull(message = "make up a long random key; the data actions send it") Secret actionKey,
+      @Given(message = "set it to the OAuth client's secret") Secret clientSecret,
+      @Given(message = "set it to the integration's webhook secret") Secret webhookSecret,
+      @Given(message = "make up a long random key; the data actions send it") Secret actionKey,
       @DefaultValue("Default") String queue,
       @DefaultValue("10s") Duration timeout) {
 
@@ -54,6 +55,11 @@ record GenesysSettings(@DefaultValue Map<String, @Valid Entry> integrations, @De
     @AssertTrue(message = "webhook-secret must be longer than 15 characters, as Genesys Cloud demands")
     boolean isWebhookSecretLongEnough() {
       return webhookSecret == null || webhookSecret.length() > 15;
+    }
+
+    /** Tokens and rate budgets belong to a client, whichever integrations share it. */
+    String client() {
+      return login() + " " + clientId;
     }
 
     URI login() {

@@ -12,6 +12,8 @@ import dev.switchboard.conversation.TranscriptMode;
 import dev.switchboard.delivery.Direction;
 import dev.switchboard.routing.Steps;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.Exchange;
 
 /** What routes/ may say about the agent's side. */
@@ -25,9 +27,9 @@ class GenesysSteps extends GenesysApiSteps {
   private final EchoSettings echo;
 
   GenesysSteps(
-      GenesysSettings settings, Tokens tokens, ObjectMapper json, Clock clock, Registrations registrations,
+      GenesysSettings settings, Tokens tokens, Pauses pauses, ObjectMapper json, Clock clock, Registrations registrations,
       GenesysMessages sent, EchoSettings echo) {
-    super(settings, tokens, json, clock);
+    super(settings, tokens, pauses, json, clock);
     this.registrations = registrations;
     this.sent = sent;
     this.participants = new Participants(this);
@@ -64,11 +66,21 @@ class GenesysSteps extends GenesysApiSteps {
     }
   }
 
+  /** Each part has a place of its own in the lane: a long text in several, each attachment in one (genesys.md §1.1). */
   private void sendInParts(Exchange exchange, String step, Message message, String text) {
-    var number = 0;
-    for (var part : Parts.of(text)) {
-      var id = number++ == 0 ? message.id() : message.id() + "-" + number;
-      effects(exchange).send(Direction.TO_GENESYS, step, message.as(id, part));
+    var parts = new ArrayList<Message>();
+    if (!text.isBlank()) {
+      Parts.of(text).forEach(part -> parts.add(message.with(part, List.of())));
+    }
+    message.content().stream()
+        .filter(content -> content.path("contentType").asText().equals("Attachment"))
+        .forEach(attachment -> parts.add(message.with("", List.of(attachment))));
+    if (parts.isEmpty()) {
+      parts.add(message);
+    }
+    for (var number = 1; number <= parts.size(); number++) {
+      var part = parts.get(number - 1);
+      effects(exchange).send(Direction.TO_GENESYS, step, number == 1 ? part : part.as(message.id() + "-" + number));
     }
   }
 
@@ -112,7 +124,7 @@ class GenesysSteps extends GenesysApiSteps {
             post(
                 integration(exchange),
                 path(exchange, "message") + "?prefetchConversationId=true",
-                shapes.message(message, conversation, integration(exchange))));
+                shapes.message(message, conversation, integration(exchange), queue(exchange))));
     effects.note("Genesys Cloud has it");
     effects.write(() -> remember(exchange, answer, tellAbout));
   }
@@ -120,7 +132,7 @@ class GenesysSteps extends GenesysApiSteps {
   private void remember(Exchange exchange, JsonNode answer, String tellAbout) {
     var conversation = effects(exchange).conversation();
     var genesysId = answer.path("conversationId").asText("");
-    if (!genesysId.isEmpty() && !conversation.genesysConversationId().filter(genesysId::equals).isPresent()) {
+    if (GenesysId.isOne(genesysId) && !conversation.genesysConversationId().filter(genesysId::equals).isPresent()) {
       registrations.met(conversation, genesysId);
     }
     if (answer.hasNonNull("id")) {

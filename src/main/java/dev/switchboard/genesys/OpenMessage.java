@@ -23,22 +23,25 @@ final class OpenMessage {
    * The attributes are on every message, the first included: the message flow starts on it and finds
    * them there (release notes of Cognigy 2025.12: later was too late).
    */
-  ObjectNode message(Message message, Conversation conversation, Integration integration) {
+  ObjectNode message(Message message, Conversation conversation, Integration integration, String queue) {
     var body = json.createObjectNode();
     var channel = body.putObject("channel");
     channel.put("messageId", message.id()).put("time", time(message.sentAt()));
     channel.set("from", from(conversation.customer()));
     var attributes = channel.putObject("metadata").putObject("customAttributes");
+    message.attributes().forEach(attributes::put);
     if (conversation.heldByAgent()) {
+      attributes.put("queue", queue);
       conversation.attributes().forEach(attributes::put);
     }
+    attributes.remove("igRegistered"); // the message flow's own
     attributes
         .put("type", conversation.holder().type())
         .put("customerId", conversation.customer().id())
         .put("botId", integration.botId())
         .put("teamId", integration.teamId());
     var attachments = json.createArrayNode();
-    message.content().stream().filter(c -> c.path("contentType").asText().equals("Attachment")).limit(1).forEach(attachments::add);
+    message.content().stream().filter(c -> c.path("contentType").asText().equals("Attachment")).forEach(attachments::add);
     if (!attachments.isEmpty()) {
       body.set("content", attachments);
     }

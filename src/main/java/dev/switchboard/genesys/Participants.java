@@ -23,19 +23,15 @@ final class Participants {
   }
 
   /**
-   * @param agentsAlive an agent, or a queue that looks for one
-   * @param agentsSeen alive or gone
+   * Whether an agent, or a queue that looks for one, is in it. Nobody is in a conversation that is
+   * gone, or that we may not see.
    */
-  record Seen(boolean agentsAlive, boolean agentsSeen) {}
-
-  /** A conversation that is not there any more has nobody in it. */
-  Seen look(Integration integration, String conversationId) {
+  boolean agentsAlive(Integration integration, Effects effects, String conversationId) {
     var answered = api.get(integration, CONVERSATIONS + conversationId);
-    if (answered.status() == 404) {
-      return new Seen(false, true);
-    }
-    var agents = list(api.orFail(answered)).filter(p -> AGENTS.contains(p.path("purpose").asText())).toList();
-    return new Seen(agents.stream().anyMatch(p -> !GONE.contains(p.path("state").asText())), !agents.isEmpty());
+    return !refused(effects, answered)
+        && list(api.orFail(answered))
+            .filter(p -> AGENTS.contains(p.path("purpose").asText()))
+            .anyMatch(p -> !GONE.contains(p.path("state").asText()));
   }
 
   /**
@@ -53,10 +49,11 @@ final class Participants {
       return;
     }
     var customer = list(api.orFail(found)).filter(p -> p.path("purpose").asText().equals("customer")).findFirst();
-    if (customer.isPresent()) {
+    if (customer.isPresent() && GenesysId.isOne(customer.get().path("id").asText())) {
       var body = api.json().createObjectNode();
-      var written = body.putObject("attributes").put("type", conversation.holder().type());
+      var written = body.putObject("attributes");
       attributes.forEach(written::put);
+      written.put("type", conversation.holder().type()); // whatever else was said
       var answered =
           api.patch(
               integration,
@@ -80,7 +77,7 @@ final class Participants {
   private static boolean refused(Effects effects, Answered answered) {
     var refused = answered.status() >= 400 && answered.status() < 500 && answered.status() != 429 && answered.status() != 408;
     if (refused) {
-      effects.note("Genesys Cloud refused the change of its conversation with " + answered.status());
+      effects.note("Genesys Cloud does not let us at its conversation: " + answered.status());
     }
     return refused;
   }

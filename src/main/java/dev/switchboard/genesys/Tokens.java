@@ -49,7 +49,7 @@ class Tokens {
   }
 
   private Slot slot(GenesysSettings.Genesys genesys) {
-    return slots.computeIfAbsent(genesys.login() + " " + genesys.clientId(), key -> new Slot());
+    return slots.computeIfAbsent(genesys.client(), key -> new Slot());
   }
 
   private record Token(String value, Instant until) {}

@@ -2,6 +2,7 @@ package dev.switchboard.routing;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -41,7 +42,12 @@ class RoutingConfiguration {
     return spring.getBeansWithAnnotation(Steps.class).values().stream().map(RouteBuilder.class::cast).toList();
   }
 
+  /** Routes may read how Switchboard is set, but no secret. */
   record EnvironmentSource(Environment environment) implements PropertiesSource {
+
+    private static final Pattern READABLE =
+        Pattern.compile("switchboard\\.(?!.*(secret|password|key|token)).*");
+
     @Override
     public String getName() {
       return "spring";
@@ -49,7 +55,7 @@ class RoutingConfiguration {
 
     @Override
     public String getProperty(String name) {
-      return environment.getProperty(name);
+      return READABLE.matcher(name).matches() ? environment.getProperty(name) : null;
     }
   }
 }

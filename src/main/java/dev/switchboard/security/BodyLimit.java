@@ -12,7 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Locale;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -24,14 +24,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyLimit extends OncePerRequestFilter {
 
   static final String BODY = "switchboard.body";
-  /** Elsewhere the container's own limits hold: a form must stay readable as a form. */
-  private static final List<String> DOORS = List.of("/api/v2/", "/bots/", "/channels/", "/genesys/");
-
   static final int LIMIT = 512_000; // bytes
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getMethod().equals("POST") || DOORS.stream().noneMatch(request.getRequestURI()::startsWith);
+    return !request.getMethod().equals("POST") || isForm(request);
+  }
+
+  /** The container reads a form, under its own limit; the doors read none. */
+  private static boolean isForm(HttpServletRequest request) {
+    var type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
+    return type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/");
   }
 
   @Override

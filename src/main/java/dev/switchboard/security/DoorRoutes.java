@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.switchboard.database.Outage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,8 +16,6 @@ import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /** What all doors have in common: how they read, how they answer, how they refuse. */
 public abstract class DoorRoutes extends RouteBuilder {
@@ -47,8 +46,7 @@ public abstract class DoorRoutes extends RouteBuilder {
   @Override
   public final void configure() {
     onException(Refused.class).handled(true).process(e -> refuse(e, caught(e, Refused.class)));
-    onException(DataAccessException.class, TransactionException.class).handled(true).process(this::unavailable);
-    onException(Exception.class).handled(true).process(this::broken);
+    onException(Exception.class).handled(true).process(this::failed);
     doors();
   }
 
@@ -71,14 +69,16 @@ public abstract class DoorRoutes extends RouteBuilder {
     }
   }
 
-  private void unavailable(Exchange exchange) throws JsonProcessingException {
-    LOG.warn("{} answers 503: {}", exchange.getFromRouteId(), caught(exchange, Exception.class).getMessage());
-    refuse(exchange, Refused.unavailable("the database cannot be reached; nothing was taken in, send it again", DATABASE_BACK));
-  }
-
-  private void broken(Exchange exchange) throws JsonProcessingException {
-    LOG.error("{} answers 500", exchange.getFromRouteId(), caught(exchange, Exception.class));
-    refuse(exchange, Refused.broken("Switchboard failed and took nothing in; its log says why"));
+  /** Camel looks at causes first, and so would take a lost connection for any failure: decided here. */
+  private void failed(Exchange exchange) throws JsonProcessingException {
+    var why = caught(exchange, Exception.class);
+    if (Outage.is(why)) {
+      LOG.warn("{} answers 503: {}", exchange.getFromRouteId(), why.getClass().getSimpleName());
+      refuse(exchange, Refused.unavailable("the database cannot be reached; nothing was taken in, send it again", DATABASE_BACK));
+    } else {
+      LOG.error("{} answers 500", exchange.getFromRouteId(), why);
+      refuse(exchange, Refused.broken("Switchboard failed and took nothing in; its log says why"));
+    }
   }
 
   private void answer(Exchange exchange, int status, String type, Object body) throws JsonProcessingException {
@@ -105,7 +105,7 @@ public abstract class DoorRoutes extends RouteBuilder {
 
     @Override
     public byte[] body() {
-      return (byte[]) http.getAttribute(BodyLimit.BODY);
+      return http.getAttribute(BodyLimit.BODY) instanceof byte[] body ? body : new byte[0];
     }
 
     @Override

@@ -31,6 +31,7 @@ import org.springframework.security.oauth2.server.authorization.config.annotatio
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** Who may come in where. */
@@ -132,6 +133,13 @@ class SecurityConfiguration {
         return null;
       }
     };
+  }
+
+  /** What Spring's firewall does not let through is told why, like everything else. */
+  @Bean
+  RequestRejectedHandler firewall() {
+    return (request, response, why) ->
+        Problem.of(Refused.badRequest("the path of the request is not plain")).write(response);
   }
 
   @Bean

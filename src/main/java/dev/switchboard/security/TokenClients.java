@@ -24,7 +24,15 @@ class TokenClients implements RegisteredClientRepository {
   private final Map<String, RegisteredClient> clients = new LinkedHashMap<>();
 
   TokenClients(ObjectProvider<List<TokenClient>> configured) {
-    configured.stream().flatMap(List::stream).forEach(client -> clients.put(client.id(), registered(client)));
+    configured.stream().flatMap(List::stream).forEach(this::add);
+  }
+
+  private void add(TokenClient client) {
+    if (clients.put(client.id(), registered(client)) != null) {
+      throw new IllegalStateException(
+          "two integrations have the same channel.client-id %s; each needs its own, for a token is for one"
+              .formatted(client.id()));
+    }
   }
 
   private static RegisteredClient registered(TokenClient client) {

@@ -1,5 +1,5 @@
 /** Signatures, tokens and limits at the doors. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"database"})
 package dev.switchboard.security;
 
 import org.springframework.modulith.ApplicationModule;
