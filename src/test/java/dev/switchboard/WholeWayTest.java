@@ -181,11 +181,16 @@ class WholeWayTest extends SwitchboardTest {
   }
 
   private void handedOver() {
+    var before = summaries();
     writes("I want to talk to a person");
     await().untilAsserted(() -> {
       assertThat(desk().path("state").asText()).isEqualTo("alerting");
-      assertThat(seenByGenesys()).anyMatch(text -> text.startsWith("Summary: "));
+      assertThat(summaries()).isEqualTo(before + 1);
     });
+  }
+
+  private long summaries() {
+    return seenByGenesys().stream().filter(text -> text.startsWith("Summary: ")).count();
   }
 
   private void accepted() {

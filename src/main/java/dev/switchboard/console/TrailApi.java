@@ -3,8 +3,6 @@ package dev.switchboard.console;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -18,7 +16,6 @@ class TrailApi {
   private static final long QUIET = 15_000; // milliseconds, then a comment shows that the line is open
 
   private final TrailFeed feed;
-  private volatile boolean closing;
   private final ExecutorService lookers =
       Executors.newCachedThreadPool(
           work -> {
@@ -39,18 +36,11 @@ class TrailApi {
     return emitter;
   }
 
-  /** An open line would hold up a graceful stop. */
-  @EventListener(ContextClosedEvent.class)
-  void close() {
-    closing = true;
-    feed.wake();
-  }
-
   private void send(SseEmitter emitter, long from) {
     var seen = from;
     try {
       emitter.send(SseEmitter.event().comment("open"));
-      while (!closing) {
+      while (!feed.isClosed()) {
         var news = feed.after(seen, QUIET);
         for (var one : news) {
           emitter.send(SseEmitter.event().id(String.valueOf(one.number())).data(one.waypoint(), MediaType.APPLICATION_JSON));

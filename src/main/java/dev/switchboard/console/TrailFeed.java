@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,7 @@ class TrailFeed {
 
   private final Deque<Numbered> latest = new ArrayDeque<>();
   private long number;
+  private boolean closed;
 
   record Numbered(long number, Waypoint waypoint) {}
 
@@ -33,7 +35,7 @@ class TrailFeed {
   /** Waits until there is something after this number, or the time is over. */
   List<Numbered> after(long seen, long millis) throws InterruptedException {
     synchronized (latest) {
-      if (number <= seen) {
+      if (number <= seen && !closed) {
         latest.wait(millis);
       }
       var news = new ArrayList<Numbered>();
@@ -48,9 +50,18 @@ class TrailFeed {
     }
   }
 
-  void wake() {
+  /** Nobody waits any more: an open line would hold up a graceful stop. */
+  @EventListener(ContextClosedEvent.class)
+  void close() {
     synchronized (latest) {
+      closed = true;
       latest.notifyAll();
+    }
+  }
+
+  boolean isClosed() {
+    synchronized (latest) {
+      return closed;
     }
   }
 

@@ -3,11 +3,9 @@ package dev.switchboard.genesys;
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Customer;
-import dev.switchboard.conversation.Ended;
 import dev.switchboard.conversation.Integration;
 import dev.switchboard.conversation.Integrations;
 import dev.switchboard.conversation.Registrations;
-import dev.switchboard.delivery.Direction;
 import dev.switchboard.delivery.Effects;
 import dev.switchboard.delivery.Reception;
 import dev.switchboard.security.Door;
@@ -34,17 +32,19 @@ class ActionRoutes extends DoorRoutes {
   private final GenesysSettings settings;
   private final Conversations conversations;
   private final Registrations registrations;
+  private final Ends ends;
   private final Reception reception;
   private final TransactionTemplate transactions;
   private final MeterRegistry meters;
 
   ActionRoutes(
       Integrations integrations, GenesysSettings settings, Conversations conversations, Registrations registrations,
-      Reception reception, TransactionTemplate transactions, MeterRegistry meters) {
+      Ends ends, Reception reception, TransactionTemplate transactions, MeterRegistry meters) {
     this.integrations = integrations;
     this.settings = settings;
     this.conversations = conversations;
     this.registrations = registrations;
+    this.ends = ends;
     this.reception = reception;
     this.transactions = transactions;
     this.meters = meters;
@@ -108,12 +108,7 @@ class ActionRoutes extends DoorRoutes {
         () -> {
           // no sender's id: a repeat is harmless, because the holder changes only once
           var effects = Effects.atDoor("ended " + UUID.randomUUID(), conversation.get());
-          var ended = new Ended(effects.nextId(), event, genesysId, conversation.get().holderSince());
-          if (event.equals("user.end")) {
-            effects.sendAfter(settings.handover().endGuard(), Direction.TO_GUARD, "conversation-ended", ended);
-          } else {
-            effects.send(Direction.TO_END, "conversation-ended", ended);
-          }
+          ends.told(effects, event, genesysId);
           return effects;
         });
     return accepted("");

@@ -6,10 +6,8 @@ import dev.switchboard.conversation.Ended;
 import dev.switchboard.conversation.Message;
 import dev.switchboard.conversation.Speaker;
 import dev.switchboard.delivery.Direction;
-import dev.switchboard.delivery.Effects;
 import dev.switchboard.routing.Steps;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -18,37 +16,37 @@ import org.apache.camel.Exchange;
 @Steps
 class EndSteps extends GenesysApiSteps {
 
-  private final GenesysSettings settings;
   private final Participants participants;
 
   EndSteps(GenesysSettings settings, Tokens tokens, Pauses pauses, ObjectMapper json, Clock clock) {
     super(settings, tokens, pauses, json, clock);
-    this.settings = settings;
     this.participants = new Participants(this);
   }
 
   @Override
   protected void steps() {
-    step("conversation-ended", "Genesys Cloud says that it is over: look whether it is").process(this::ended);
+    step("conversation-ended", "It is over at Genesys Cloud").process(this::ended);
+    step("look-whether-ended", "It may be over at Genesys Cloud: look").process(this::look);
     step("customer-left", "The customer has left: nobody must wait for them").process(this::left);
   }
 
   private void ended(Exchange exchange) throws Exception {
+    var ended = exchange.getMessage().getBody(Ended.class);
+    if (isOf(effects(exchange).conversation(), ended)) {
+      run(exchange, "handback", ended);
+    } else {
+      effects(exchange).note("the end of what was before");
+    }
+  }
+
+  private void look(Exchange exchange) throws Exception {
     var effects = effects(exchange);
     var ended = exchange.getMessage().getBody(Ended.class);
-    if (!isOf(effects.conversation(), ended)) {
-      effects.note("the end of what was before");
-      return;
-    }
-    var young = settings.handover().endGuard().minus(
-        Duration.between(effects.conversation().holderSince(), clock().instant()));
-    if (ended.event().equals("customer.end") && !young.isNegative() && !young.isZero()) {
-      lookLater(effects, ended, young);
-    } else if (ended.event().equals("user.end")
+    if (isOf(effects.conversation(), ended)
         && participants.agentsAlive(integration(exchange), effects, ended.genesysConversationId())) {
-      effects.note("an agent or a queue still has it: a transfer, not an end");
+      effects.note("an agent or a queue still has it: no end");
     } else {
-      run(exchange, "handback", ended);
+      ended(exchange);
     }
   }
 
@@ -58,14 +56,6 @@ class EndSteps extends GenesysApiSteps {
         && conversation.holderSince().equals(ended.holderSince())
         && (ended.genesysConversationId().isEmpty()
             || conversation.genesysConversationId().filter(id -> !id.equals(ended.genesysConversationId())).isEmpty());
-  }
-
-  /** So soon after the handover, it may be the end of the bot's part of the conversation. */
-  private void lookLater(Effects effects, Ended ended, Duration later) {
-    effects.sendAfter(
-        later, Direction.TO_GUARD, "conversation-ended",
-        new Ended(effects.nextId(), "user.end", ended.genesysConversationId(), ended.holderSince()));
-    effects.note("perhaps the end of what was before the handover; looked at after the guard time");
   }
 
   private void left(Exchange exchange) throws Exception {

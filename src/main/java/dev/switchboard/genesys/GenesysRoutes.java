@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Conversations;
-import dev.switchboard.conversation.Ended;
 import dev.switchboard.conversation.Integration;
 import dev.switchboard.conversation.Integrations;
 import dev.switchboard.conversation.Message;
@@ -40,17 +39,19 @@ class GenesysRoutes extends DoorRoutes {
   private final GenesysSettings settings;
   private final Conversations conversations;
   private final GenesysMessages sent;
+  private final Ends ends;
   private final Reception reception;
   private final ObjectMapper json;
   private final Clock clock;
 
   GenesysRoutes(
       Integrations integrations, GenesysSettings settings, Conversations conversations, GenesysMessages sent,
-      Reception reception, ObjectMapper json, Clock clock) {
+      Ends ends, Reception reception, ObjectMapper json, Clock clock) {
     this.integrations = integrations;
     this.settings = settings;
     this.conversations = conversations;
     this.sent = sent;
+    this.ends = ends;
     this.reception = reception;
     this.json = json;
     this.clock = clock;
@@ -140,8 +141,7 @@ class GenesysRoutes extends DoorRoutes {
             .ifPresent(
                 conversation ->
                     journal(integration, conversation, "presence " + news.path("id").asText(time(news).toString()), effects ->
-                        effects.send(Direction.TO_END, "conversation-ended",
-                            new Ended(effects.nextId(), "customer.end", conversation.genesysConversationId().orElse(""), conversation.holderSince()))));
+                        ends.told(effects, "customer.end", conversation.genesysConversationId().orElse(""))));
       }
     }
   }
