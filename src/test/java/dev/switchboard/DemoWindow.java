@@ -73,9 +73,13 @@ final class DemoWindow implements AutoCloseable {
     return complaints;
   }
 
+  boolean isOnAPhone() {
+    return size.equals(Size.PHONE);
+  }
+
   /** On a phone, one part of the page is shown at a time. */
   DemoWindow turnTo(String pane) {
-    if (size.equals(Size.PHONE)) {
+    if (isOnAPhone()) {
       page.locator(".panes [data-pane=" + pane + "]").click();
     }
     return this;
@@ -113,6 +117,13 @@ final class DemoWindow implements AutoCloseable {
   void agentReads(String speaker, String text) {
     turnTo("agent");
     shown(line("agent-messages", speaker, text));
+  }
+
+  /** Further up in the transcript, where an agent scrolls to. */
+  void agentFinds(String speaker, String text) {
+    var line = line("agent-messages", speaker, text);
+    line.scrollIntoViewIfNeeded();
+    assertThat(line).isInViewport();
   }
 
   void holderIs(String holder) {
