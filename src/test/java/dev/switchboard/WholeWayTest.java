@@ -136,6 +136,15 @@ class WholeWayTest extends SwitchboardTest {
   }
 
   @Test
+  void aMessageThatIsRefusedForGoodIsGivenUp_theCustomerHearsOfIt_andTheNextOneGoesOn() {
+    WEB.send("PUT", "/demo/faults", "{\"party\": \"bot\", \"status\": 422, \"times\": 1}");
+    writes("Where is my parcel?");
+    customerReads("your message could not be passed on");
+    writes("What are your opening hours?");
+    customerReads("open Monday to Saturday");
+  }
+
+  @Test
   void aTokenThatGenesysCloudTookBackIsReplaced() {
     accepted();
     WEB.send("DELETE", "/demo/genesys/tokens", "");

@@ -4,13 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.conversation.Conversations;
-import dev.switchboard.conversation.Customer;
-import dev.switchboard.conversation.Ended;
 import dev.switchboard.conversation.Integration;
-import dev.switchboard.conversation.Integrations;
 import dev.switchboard.conversation.Message;
-import dev.switchboard.conversation.Receipt;
-import dev.switchboard.conversation.Speaker;
 import dev.switchboard.conversation.StableId;
 import dev.switchboard.delivery.Direction;
 import dev.switchboard.delivery.Effects;
@@ -18,9 +13,7 @@ import dev.switchboard.delivery.Reception;
 import dev.switchboard.routing.LiveRoutes;
 import dev.switchboard.security.Door;
 import dev.switchboard.security.DoorRoutes;
-import dev.switchboard.security.Refused;
 import dev.switchboard.security.Required;
-import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -32,40 +25,36 @@ import org.springframework.stereotype.Component;
 @Component
 class ChannelRoutes extends DoorRoutes {
 
-  private static final String API = "/api/v2/conversations/messages/";
+  static final String API = "/api/v2/conversations/messages/";
 
-  private final Integrations integrations;
+  private final Callers callers;
   private final ChannelSettings settings;
   private final Conversations conversations;
   private final Reception reception;
   private final LiveRoutes routes;
   private final ObjectMapper json;
-  private final Clock clock;
 
   ChannelRoutes(
-      Integrations integrations, ChannelSettings settings, Conversations conversations, Reception reception,
-      LiveRoutes routes, ObjectMapper json, Clock clock) {
-    this.integrations = integrations;
+      Callers callers, ChannelSettings settings, Conversations conversations, Reception reception,
+      LiveRoutes routes, ObjectMapper json) {
+    this.callers = callers;
     this.settings = settings;
     this.conversations = conversations;
     this.reception = reception;
     this.routes = routes;
     this.json = json;
-    this.clock = clock;
   }
 
   @Override
   protected void doors() {
     var inbound = API + "{integrationId}/inbound/open/";
-    door("channel-message", inbound + "message", "A customer writes", door -> message(door, byPath(door)));
+    door("channel-message", inbound + "message", "A customer writes", door -> message(door, callers.byPath(door)));
     door("channel-button", inbound + "structured/response", "A customer presses a button", this::button);
-    door("channel-event", inbound + "event", "A customer types, or leaves", this::event);
-    door("channel-receipt", inbound + "receipt", "A channel tells what became of a message", this::receipt);
     door("channel-message-legacy", API + "inbound/open", "A customer writes, the way it was before", this::legacy);
   }
 
   private Reply legacy(Door door) throws Exception {
-    return message(door, allowed(door, Required.text(door.json(), "to.id", 64)));
+    return message(door, callers.allowed(door, Required.text(door.json(), "to.id", 64)));
   }
 
   private Reply message(Door door, Integration integration) throws Exception {
@@ -75,7 +64,7 @@ class ChannelRoutes extends DoorRoutes {
   }
 
   private Reply button(Door door) throws Exception {
-    var integration = byPath(door);
+    var integration = callers.byPath(door);
     var pressed = door.json();
     OpenMessage.checkChannel(pressed);
     Required.text(pressed, "originatingMessageId", 512);
@@ -130,79 +119,5 @@ class ChannelRoutes extends DoorRoutes {
       answer.put("conversationId", StableId.of(integration.integrationId(), message.customer().id()).toString());
     }
     return answer;
-  }
-
-  /** Typing is not worth keeping. A customer who leaves is: the agent must not wait for nobody. */
-  private Reply event(Door door) {
-    var integration = byPath(door);
-    var event = door.json();
-    OpenMessage.checkChannel(event);
-    if (!event.path("events").isArray() || event.path("events").isEmpty()) {
-      throw Refused.badRequest("events is missing");
-    }
-    for (var each : event.path("events")) {
-      Required.text(each, "eventType", 64);
-      if (each.path("eventType").textValue().equals("Presence")
-          && each.at("/presence/type").asText().equals("Disconnect")) {
-        left(integration, Customer.withId(event.at("/channel/from/id").textValue()), event.at("/channel/time").textValue());
-      }
-    }
-    return new Reply(200, event);
-  }
-
-  private void left(Integration integration, Customer customer, String time) {
-    if (conversations.find(integration, customer.id()).isEmpty()) {
-      return; // never wrote: there is nothing to leave
-    }
-    reception.accept(
-        () -> {
-          var effects =
-              Effects.atDoor(
-                  "left " + integration.integrationId() + " " + customer.id() + " " + time,
-                  conversations.find(integration, customer.id()).orElseThrow());
-          effects.send(Direction.TO_GENESYS, "customer-left", new Ended(effects.nextId(), "left", ""));
-          return effects;
-        });
-  }
-
-  private Reply receipt(Door door) {
-    var integration = byPath(door);
-    var news = door.json();
-    var of = Required.text(news, "id", 512);
-    var status = Required.text(news, "status", 64);
-    var customerId = Required.text(news, "channel.to.id", 512);
-    conversations
-        .find(integration, customerId)
-        .filter(conversation -> reception.isAgents(conversation, of))
-        .ifPresent(
-            conversation ->
-                reception.accept(
-                    () -> {
-                      var effects = Effects.atDoor("receipt " + integration.integrationId() + " " + of + " " + status, conversation);
-                      var reason = news.path("reasons").path(0);
-                      effects.send(
-                          Direction.TO_GENESYS,
-                          "receipt",
-                          new Receipt(
-                              effects.nextId(), of, Speaker.AGENT, conversation.customer(), status,
-                              reason.path("code").asText(""), reason.path("message").asText(""), clock.instant()));
-                      return effects;
-                    }));
-    return new Reply(200, news);
-  }
-
-  private Integration byPath(Door door) {
-    return allowed(door, door.path("integrationId"));
-  }
-
-  private Integration allowed(Door door, String integrationId) {
-    var integration =
-        integrations
-            .withId(integrationId)
-            .orElseThrow(() -> Refused.notFound("no integration with this Integration ID is configured"));
-    if (!settings.of(integration.name()).clientId().equals(door.client())) {
-      throw Refused.forbidden("this token belongs to another integration");
-    }
-    return integration;
   }
 }

@@ -1,13 +1,16 @@
 package dev.switchboard.delivery;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.conversation.Body;
 import dev.switchboard.conversation.Conversation;
+import dev.switchboard.conversation.EchoSettings;
 import dev.switchboard.conversation.Message;
 import dev.switchboard.conversation.Speaker;
-import java.util.List;
+import java.sql.Timestamp;
+import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +28,12 @@ class Transcript {
 
   private final JdbcClient jdbc;
   private final ObjectMapper json;
-  private final String prefix;
+  private final EchoSettings echo;
 
-  Transcript(JdbcClient jdbc, ObjectMapper json, @Value("${switchboard.echo-prefix}") String prefix) {
+  Transcript(JdbcClient jdbc, ObjectMapper json, EchoSettings echo) {
     this.jdbc = jdbc;
     this.json = json;
-    this.prefix = prefix;
+    this.echo = echo;
   }
 
   /** One line for each message, the oldest first; what this moment adds comes last. */
@@ -38,10 +41,10 @@ class Transcript {
     var said =
         jdbc.sql(SAID)
             .param("conversation", conversation.id())
-            .param("since", java.sql.Timestamp.from(conversation.holderSince()))
+            .param("since", Timestamp.from(conversation.holderSince()))
             .query((row, number) -> read(row.getString("body")))
             .list();
-    java.util.Collections.reverse(said);
+    Collections.reverse(said);
     var now = effects.letters().stream().filter(l -> l.direction() == Direction.TO_CUSTOMER).map(Letter::body);
     return Stream.concat(said.stream(), now)
         .filter(Message.class::isInstance)
@@ -52,13 +55,13 @@ class Transcript {
   }
 
   private String line(Message message) {
-    return message.speaker() == Speaker.CUSTOMER ? "Customer: " + message.text() : prefix + ": " + message.text();
+    return message.speaker() == Speaker.CUSTOMER ? "Customer: " + message.text() : echo.marked(message.text());
   }
 
-  private dev.switchboard.conversation.Body read(String body) {
+  private Body read(String body) {
     try {
-      return json.readValue(body, dev.switchboard.conversation.Body.class);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      return json.readValue(body, Body.class);
+    } catch (JsonProcessingException e) {
       throw new IllegalStateException("a journalled message cannot be read", e);
     }
   }

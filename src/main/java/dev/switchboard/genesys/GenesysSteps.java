@@ -3,6 +3,7 @@ package dev.switchboard.genesys;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.conversation.Body;
+import dev.switchboard.conversation.EchoSettings;
 import dev.switchboard.conversation.Message;
 import dev.switchboard.conversation.Receipt;
 import dev.switchboard.conversation.Registrations;
@@ -12,7 +13,6 @@ import dev.switchboard.delivery.Direction;
 import dev.switchboard.routing.Steps;
 import java.time.Clock;
 import org.apache.camel.Exchange;
-import org.springframework.beans.factory.annotation.Value;
 
 /** What routes/ may say about the agent's side. */
 @Steps
@@ -22,17 +22,17 @@ class GenesysSteps extends GenesysApiSteps {
   private final GenesysMessages sent;
   private final Participants participants;
   private final OpenMessage shapes;
-  private final String prefix;
+  private final EchoSettings echo;
 
   GenesysSteps(
       GenesysSettings settings, Tokens tokens, ObjectMapper json, Clock clock, Registrations registrations,
-      GenesysMessages sent, @Value("${switchboard.echo-prefix}") String prefix) {
+      GenesysMessages sent, EchoSettings echo) {
     super(settings, tokens, json, clock);
     this.registrations = registrations;
     this.sent = sent;
     this.participants = new Participants(this);
     this.shapes = new OpenMessage(json);
-    this.prefix = prefix;
+    this.echo = echo;
   }
 
   @Override
@@ -59,7 +59,7 @@ class GenesysSteps extends GenesysApiSteps {
   private void sendToTranscript(Exchange exchange) {
     var message = exchange.getMessage().getBody(Message.class);
     if (integration(exchange).transcript() == TranscriptMode.LIVE) {
-      var text = message.speaker() == Speaker.CUSTOMER ? message.text() : prefix + ": " + message.text();
+      var text = message.speaker() == Speaker.CUSTOMER ? message.text() : echo.marked(message.text());
       sendInParts(exchange, "add-to-transcript", message, text);
     }
   }

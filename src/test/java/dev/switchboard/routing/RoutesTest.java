@@ -95,6 +95,14 @@ class RoutesTest {
   }
 
   @Test
+  void strictMeansAnyTextThatStartsWithTheLetters() throws Exception {
+    var strict = properties.resolveRequiredPlaceholders("${switchboard.echo-patterns.strict}");
+    assertThat("BOTTLE is broken").matches(strict);
+    assertThat(" BOT").matches(strict);
+    assertThat("bottle").doesNotMatch(strict);
+  }
+
+  @Test
   void everyRouteHasARoleAndASentence() {
     routes.camel().getRouteDefinitions().stream()
         .filter(route -> route.getResource() != null)

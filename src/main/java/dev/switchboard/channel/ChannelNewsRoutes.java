@@ -1,0 +1,101 @@
+package dev.switchboard.channel;
+
+import dev.switchboard.conversation.Conversations;
+import dev.switchboard.conversation.Customer;
+import dev.switchboard.conversation.Ended;
+import dev.switchboard.conversation.Integration;
+import dev.switchboard.conversation.Receipt;
+import dev.switchboard.conversation.Speaker;
+import dev.switchboard.delivery.Direction;
+import dev.switchboard.delivery.Effects;
+import dev.switchboard.delivery.Reception;
+import dev.switchboard.security.Door;
+import dev.switchboard.security.DoorRoutes;
+import dev.switchboard.security.Refused;
+import dev.switchboard.security.Required;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** The channel doors for what is no message: events, and receipts for what we delivered. */
+@Component
+class ChannelNewsRoutes extends DoorRoutes {
+
+  private static final String INBOUND = ChannelRoutes.API + "{integrationId}/inbound/open/";
+
+  private final Callers callers;
+  private final Conversations conversations;
+  private final Reception reception;
+  private final Clock clock;
+
+  ChannelNewsRoutes(Callers callers, Conversations conversations, Reception reception, Clock clock) {
+    this.callers = callers;
+    this.conversations = conversations;
+    this.reception = reception;
+    this.clock = clock;
+  }
+
+  @Override
+  protected void doors() {
+    door("channel-event", INBOUND + "event", "A customer types, or leaves", this::event);
+    door("channel-receipt", INBOUND + "receipt", "A channel tells what became of a message", this::receipt);
+  }
+
+  /** Typing is not worth keeping. A customer who leaves is: the agent must not wait for nobody. */
+  private Reply event(Door door) {
+    var integration = callers.byPath(door);
+    var event = door.json();
+    OpenMessage.checkChannel(event);
+    if (!event.path("events").isArray() || event.path("events").isEmpty()) {
+      throw Refused.badRequest("events is missing");
+    }
+    for (var each : event.path("events")) {
+      Required.text(each, "eventType", 64);
+      if (each.path("eventType").textValue().equals("Presence")
+          && each.at("/presence/type").asText().equals("Disconnect")) {
+        left(integration, Customer.withId(event.at("/channel/from/id").textValue()), event.at("/channel/time").textValue());
+      }
+    }
+    return new Reply(200, event);
+  }
+
+  private void left(Integration integration, Customer customer, String time) {
+    if (conversations.find(integration, customer.id()).isEmpty()) {
+      return; // never wrote: there is nothing to leave
+    }
+    reception.accept(
+        () -> {
+          var effects =
+              Effects.atDoor(
+                  "left " + integration.integrationId() + " " + customer.id() + " " + time,
+                  conversations.find(integration, customer.id()).orElseThrow());
+          effects.send(Direction.TO_GENESYS, "customer-left", new Ended(effects.nextId(), "left", ""));
+          return effects;
+        });
+  }
+
+  private Reply receipt(Door door) {
+    var integration = callers.byPath(door);
+    var news = door.json();
+    var of = Required.text(news, "id", 512);
+    var status = Required.text(news, "status", 64);
+    var customerId = Required.text(news, "channel.to.id", 512);
+    conversations
+        .find(integration, customerId)
+        .filter(conversation -> reception.isAgents(conversation, of))
+        .ifPresent(
+            conversation ->
+                reception.accept(
+                    () -> {
+                      var effects = Effects.atDoor("receipt " + integration.integrationId() + " " + of + " " + status, conversation);
+                      var reason = news.path("reasons").path(0);
+                      effects.send(
+                          Direction.TO_GENESYS,
+                          "receipt",
+                          new Receipt(
+                              effects.nextId(), of, Speaker.AGENT, conversation.customer(), status,
+                              reason.path("code").asText(""), reason.path("message").asText(""), clock.instant()));
+                      return effects;
+                    }));
+    return new Reply(200, news);
+  }
+}
