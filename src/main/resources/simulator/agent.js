@@ -2,7 +2,7 @@
 import {announce, byId, call, clock, h, icon, refresher, showList} from './dom.js';
 import {customerId} from './customer.js';
 import {deskSays} from './holder.js';
-import {withoutPrefix, showTranscript} from './transcript.js';
+import {showTranscript} from './transcript.js';
 
 const STATES = {alerting: 'Waiting', connected: 'With you', ended: 'Ended'};
 const QUEUES = ['Parcels', 'Complaints', 'Returns'];
@@ -47,7 +47,7 @@ function entry(one) {
     key: one.id,
     name: one.customer,
     state: one.state,
-    last: withoutPrefix(last?.text ?? ''),
+    last: last?.text ?? '',
     current: one.id === chosen,
     mine: one.customerId === customerId,
   };

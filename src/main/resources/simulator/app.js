@@ -1,31 +1,43 @@
 // Listens to the demo world and tells each part of the page what concerns it.
 import {refreshAgent} from './agent.js';
+import {byId} from './dom.js';
 import {customerId, refreshCustomer, showTyping} from './customer.js';
 import {refreshFaults, showFaults} from './faults.js';
 import {forgetTrail} from './holder.js';
 import {event, forget, trailIsThere} from './way.js';
 
-const stream = new EventSource('events');
-const on = (name, react) => stream.addEventListener(name, (message) => react(JSON.parse(message.data)));
+const REACTIONS = {
+  customer: (news) => news.customerId === customerId && refreshCustomer(),
+  typing: (news) => news.customerId === customerId && showTyping(),
+  agent: refreshAgent,
+  faults: showFaults,
+  trail: (news) => trailIsThere(news.connected),
+  way: event,
+};
 
-// Every new connection begins with the trail from its start and reads the rest afresh: nothing is missed in between.
-stream.addEventListener('open', () => {
+function listen() {
+  const stream = new EventSource('events');
+  for (const [name, react] of Object.entries(REACTIONS))
+    stream.addEventListener(name, (message) => react(JSON.parse(message.data)));
+  stream.addEventListener('open', begin);
+  stream.addEventListener('error', () => {
+    byId('lost').hidden = false;
+    // What is not even an event stream, as from a proxy whose Switchboard is away, ends the browser's own attempts.
+    if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 2000);
+  });
+}
+
+/** Every new connection begins with the trail from its start and reads the rest afresh: nothing is missed in between. */
+function begin() {
+  byId('lost').hidden = true;
   forget();
   forgetTrail();
   refreshCustomer();
   refreshAgent();
   refreshFaults();
-});
-on('customer', (news) => {
-  if (news.customerId === customerId) refreshCustomer();
-});
-on('typing', (news) => {
-  if (news.customerId === customerId) showTyping();
-});
-on('agent', refreshAgent);
-on('faults', showFaults);
-on('trail', (news) => trailIsThere(news.connected));
-on('way', event);
+}
+
+listen();
 
 const panes = document.querySelector('.panes');
 panes.addEventListener('click', (click) => {
@@ -34,4 +46,6 @@ panes.addEventListener('click', (click) => {
   document.body.dataset.pane = button.dataset.pane;
   panes.querySelector('[aria-current]').removeAttribute('aria-current');
   button.setAttribute('aria-current', 'true');
+  // What came while a part was hidden could not be scrolled to.
+  for (const scroller of document.querySelectorAll('.scroll')) scroller.scrollTop = scroller.scrollHeight;
 });

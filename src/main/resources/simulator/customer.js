@@ -95,8 +95,11 @@ function replies(message) {
   );
 }
 
+/** What cannot be sent goes back to where it can be sent from again. */
 function say(message) {
-  return call('POST', `${base}/messages`, message);
+  call('POST', `${base}/messages`, message).catch(() => {
+    byId('customer-input').value = message.text;
+  });
 }
 
 byId('customer-form').addEventListener('submit', (event) => {
@@ -106,9 +109,7 @@ byId('customer-form').addEventListener('submit', (event) => {
   if (!text) return;
   input.value = '';
   scroller.scrollTop = scroller.scrollHeight;
-  say({text}).catch(() => {
-    input.value = text;
-  });
+  say({text});
 });
 byId('chips').addEventListener('click', (event) => {
   if (event.target.matches('button')) {
@@ -116,4 +117,4 @@ byId('chips').addEventListener('click', (event) => {
     byId('customer-input').focus();
   }
 });
-byId('customer-leave').addEventListener('click', () => call('POST', `${base}/leave`));
+byId('customer-leave').addEventListener('click', () => call('POST', `${base}/leave`).catch(refreshCustomer));

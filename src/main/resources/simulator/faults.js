@@ -42,10 +42,10 @@ function label(id, active, on, off) {
   button.setAttribute('aria-pressed', String(Boolean(active)));
 }
 
-const begin = (fault) => call('PUT', 'faults', fault).then(showFaults);
+const begin = (fault) => call('PUT', 'faults', fault).then(showFaults, refreshFaults);
 byId('genesys-down').addEventListener('click', () => begin({party: 'genesys', status: 503, seconds: 20}));
 byId('channel-fails').addEventListener('click', () => begin({party: 'channel', status: 503, times: 3}));
-byId('mend').addEventListener('click', () => call('DELETE', 'faults').then(showFaults));
+byId('mend').addEventListener('click', () => call('DELETE', 'faults').then(showFaults, refreshFaults));
 setInterval(() => {
   if (running.length) show();
 }, 1000);

@@ -3,13 +3,16 @@ import {byId} from './dom.js';
 
 let told = null;
 let desk;
+let leaving = false; // the agent has ended, and Switchboard has not yet given it back to the bot
 
 export function trailSays(holder) {
+  if (holder !== told) leaving = false;
   told = holder;
   show();
 }
 
 export function deskSays(state) {
+  leaving = state === 'ended' && (leaving || desk === 'connected');
   desk = state;
   show();
 }
@@ -23,8 +26,7 @@ function show() {
   const busy = desk === 'alerting' || desk === 'connected';
   const holder = told ?? (busy ? 'AGENT' : 'BOT');
   const place = byId('holder');
-  const caption =
-    holder === 'BOT' ? 'The bot answers' : desk === 'connected' ? 'An agent answers' : 'Waiting for an agent';
+  const caption = captionOf(holder);
   if (byId('holder-caption').textContent !== caption) byId('holder-caption').textContent = caption;
   if (place.dataset.holder === holder) return;
   place.dataset.holder = holder;
@@ -39,4 +41,10 @@ function show() {
     .querySelector('use')
     .setAttribute('href', holder === 'BOT' ? '#bot' : '#agent');
   byId('face-name').textContent = holder === 'BOT' ? 'Pip, the bot' : 'A person from our team';
+}
+
+function captionOf(holder) {
+  if (holder === 'BOT') return 'The bot answers';
+  if (desk === 'connected') return 'An agent answers';
+  return leaving ? 'Going back to the bot' : 'Waiting for an agent';
 }

@@ -2,12 +2,16 @@
 import {following, h, showList} from './dom.js';
 
 const NOTES = {sending: 'Sending…', sent: 'Sent', delivered: 'Delivered'};
-/** Switchboard prefixes the bot's words, since Genesys Cloud only knows the customer's side. */
-const BOT = /^\s*BOT\b:?\s*/;
+/** Genesys Cloud only knows the customer's side: a prefix tells whose words they are. */
+const PREFIX = /^\s*(BOT\b:?|Summary:)\s*/;
 /** Attributes for the message flow; an agent has no use for them. */
 const PLUMBING = new Set(['type', 'customerId', 'botId', 'teamId', 'igRegistered']);
 
-export const withoutPrefix = (text) => text.replace(BOT, '');
+function speaker(message) {
+  const prefix = message.from === 'customer' && PREFIX.exec(message.text)?.[1];
+  if (!prefix) return message.from;
+  return prefix.startsWith('BOT') ? 'bot' : 'notice';
+}
 
 export function showTranscript(place, one) {
   const facts = Object.entries(one.attributes).filter(([name]) => !PLUMBING.has(name));
@@ -21,7 +25,7 @@ export function showTranscript(place, one) {
   const lines = one.messages.map((message) => ({
     ...message,
     key: message.id,
-    from: message.from === 'customer' && BOT.test(message.text) ? 'bot' : message.from,
+    from: speaker(message),
   }));
   following(place.querySelector('.scroll'), () =>
     showList(
@@ -47,10 +51,17 @@ const line = (one) => (message) => {
       'data-from': message.from,
       'data-status': message.status,
     },
-    !own && h('span', {class: 'who'}, message.from === 'bot' ? 'Bot' : one.customer),
-    h('span', {class: 'bubble'}, message.from === 'bot' ? withoutPrefix(message.text) : message.text),
+    message.from === 'customer' && h('span', {class: 'who'}, one.customer),
+    bubble(message),
     own &&
       (failed || message.live) &&
       h('span', {class: 'note'}, failed ? message.reason : NOTES[message.status]),
   );
 };
+
+/** As Genesys Cloud shows it, prefix and all; only that the prefix is bold. */
+function bubble(message) {
+  const prefix = message.from === 'bot' || message.from === 'notice' ? PREFIX.exec(message.text) : null;
+  if (!prefix) return h('span', {class: 'bubble'}, message.text);
+  return h('span', {class: 'bubble'}, h('b', {}, prefix[1]), ` ${message.text.slice(prefix[0].length)}`);
+}

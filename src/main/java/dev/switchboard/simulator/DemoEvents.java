@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.ApplicationListener;
@@ -69,7 +70,7 @@ public class DemoEvents implements ApplicationListener<ContextClosedEvent> {
     SseEmitter page = new SseEmitter(0L);
     page.onCompletion(() -> pages.remove(page));
     page.onError(gone -> pages.remove(page));
-    later(() -> {
+    boolean told = later(() -> {
       if (pages.size() >= PAGES) {
         pages.remove(0).complete();
       }
@@ -77,12 +78,19 @@ public class DemoEvents implements ApplicationListener<ContextClosedEvent> {
       send(page, event("trail", write(Map.of("connected", trailIsThere))));
       trail.forEach(past -> send(page, event("way", past)));
     });
+    if (!told) {
+      page.complete();
+    }
     return page;
   }
 
-  private void later(Runnable task) {
-    if (!teller.isShutdown()) {
+  /** Returns false once the world is about to stop. */
+  private boolean later(Runnable task) {
+    try {
       teller.execute(task);
+      return true;
+    } catch (RejectedExecutionException stopping) {
+      return false;
     }
   }
 
@@ -117,10 +125,10 @@ public class DemoEvents implements ApplicationListener<ContextClosedEvent> {
     }
   }
 
-  /** An open page would hold up an orderly stop of the web server. */
+  /** An open page would hold up an orderly stop of the web server; also one that has only just asked. */
   @Override
   public void onApplicationEvent(ContextClosedEvent closed) {
-    teller.shutdownNow();
-    pages.forEach(SseEmitter::complete);
+    later(() -> pages.forEach(SseEmitter::complete));
+    teller.shutdown(); // runs what is due, and nothing that is to be repeated
   }
 }

@@ -30,6 +30,7 @@ class DemoTrail {
   private final Thread reader = new Thread(this::readOn, "demo-trail");
   private String lastId = "";
   private boolean there = true;
+  private volatile boolean stopping;
 
   DemoTrail(SwitchboardDoors doors, DemoEvents events, SimulatorSettings settings) {
     this.doors = doors;
@@ -45,6 +46,7 @@ class DemoTrail {
 
   @EventListener(ContextClosedEvent.class)
   void stop() {
+    stopping = true;
     reader.interrupt();
   }
 
@@ -85,7 +87,7 @@ class DemoTrail {
   }
 
   private void trailIsThere(boolean now) {
-    if (there != now) {
+    if (there != now && !stopping) {
       log.info(now ? "Switchboard's trail is there" : "Switchboard's trail is not there; it is tried again");
     }
     there = now;

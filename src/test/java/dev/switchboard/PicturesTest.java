@@ -1,0 +1,57 @@
+package dev.switchboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.switchboard.DemoWindow.Size;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Takes the README's pictures of a demo that runs already, as a newcomer finds it:
+ * {@code mvn test -Dtest=PicturesTest -Dscreenshots=http://localhost:8080}.
+ */
+@EnabledIfSystemProperty(named = PicturesTest.WHERE, matches = "http.+")
+class PicturesTest {
+
+  static final String WHERE = "screenshots";
+
+  private static final Size README = new Size("README", 1280, 800);
+  private static final long LIMIT = 400_000; // bytes; a README must not be slow
+
+  /** The customers' ids are chosen for the names that the demo's phone makes of them. */
+  @ParameterizedTest
+  @CsvSource({"docs/images/demo.png, LIGHT, picture-a", "docs/images/demo-dark.png, DARK, picture-b"})
+  void theHandoverIsPictured(Path picture, ColorScheme scheme, String customer) throws IOException {
+    try (var chromium = Chromium.open();
+        var window = new DemoWindow(chromium.browser(), README, scheme, 2)) {
+      window.open(System.getProperty(WHERE) + "/demo/?customer=" + customer);
+      theHandover(window);
+      window.page.screenshot(new ScreenshotOptions().setPath(picture));
+      window.agentEnds(); // the next picture's desk is not to show it
+    }
+    assertThat(Files.size(picture)).isLessThan(LIMIT);
+  }
+
+  private static void theHandover(DemoWindow window) {
+    window.customerWrites("Where is my parcel 00340?");
+    window.customerReads("bot", "00340");
+    window.customerWrites("I want to talk to a person");
+    window.customerReads("bot", "I am getting a colleague");
+    window.agentReads("notice", "asked for a person");
+    window.agentAccepts();
+    window.agentWrites("Hello, this is Sam. Shall it come tomorrow morning?");
+    window.customerReads("agent", "tomorrow morning");
+    window.customerWrites("Yes, please!");
+    window.agentReads("customer", "Yes, please!");
+    window.byTestId("agent-input").fill("Done: it comes before ten.");
+    assertThat(window.page.locator(".trip:not([data-what=delivered])")).hasCount(0);
+    assertThat(window.page.locator(".note")).hasCount(1);
+  }
+}
