@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Customers implements AutoCloseable {
 
-  private static final long AGAIN = TimeUnit.MILLISECONDS.toNanos(50); // until the next replica is tried
+  private static final long AGAIN = TimeUnit.MILLISECONDS.toNanos(200); // until the next replica is tried
 
   private final ChannelDoor door;
   private final List<String> replicas;

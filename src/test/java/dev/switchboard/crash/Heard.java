@@ -1,10 +1,12 @@
 package dev.switchboard.crash;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** What one party has heard from each customer, in the order in which it came. */
@@ -19,6 +21,7 @@ public final class Heard {
     var list = words.computeIfAbsent(customer, name -> new ArrayList<>());
     synchronized (list) {
       list.add(new Word(number, System.nanoTime()));
+      list.notifyAll();
     }
   }
 
@@ -26,6 +29,22 @@ public final class Heard {
     var list = words.getOrDefault(customer, List.of());
     synchronized (list) {
       return List.copyOf(list);
+    }
+  }
+
+  /** Waits for the nth word of this customer. */
+  public Word await(String customer, int nth, Duration longest) throws InterruptedException {
+    var list = words.computeIfAbsent(customer, name -> new ArrayList<>());
+    var end = System.nanoTime() + longest.toNanos();
+    synchronized (list) {
+      while (list.size() < nth) {
+        var left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          throw new IllegalStateException("%s has not been answered for %s".formatted(customer, longest));
+        }
+        list.wait(left);
+      }
+      return list.get(nth - 1);
     }
   }
 

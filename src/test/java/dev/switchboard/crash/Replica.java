@@ -1,5 +1,6 @@
 package dev.switchboard.crash;
 
+import dev.switchboard.database.TestDatabase;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +38,7 @@ public final class Replica implements AutoCloseable {
    * @param jvm options of the JVM
    * @param settings as on the command line, {@code --name=value}
    */
-  public Replica(String name, List<String> jvm, World world, List<String> settings) {
+  public Replica(String name, List<String> jvm, World world, TestDatabase database, String... settings) {
     this.name = name;
     this.port = freePort();
     this.command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
@@ -46,8 +47,9 @@ public final class Replica implements AutoCloseable {
         List.of(
             "-cp", classPath(), "dev.switchboard.SwitchboardApplication", "--server.port=" + port,
             "--spring.config.additional-location=file:src/test/resources/crash/switchboard.yaml",
-            "--crash.world=" + world.url()));
-    command.addAll(settings);
+            "--crash.world=" + world.url(), "--spring.datasource.url=" + database.url(),
+            "--spring.datasource.username=" + database.user(), "--spring.datasource.password=" + database.password()));
+    command.addAll(List.of(settings));
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
@@ -69,6 +71,15 @@ public final class Replica implements AutoCloseable {
   /** kill -9: nothing of it runs any more when this returns. */
   public synchronized void kill() {
     process.destroyForcibly().onExit().join();
+  }
+
+  /** As if the machine were paused: it does nothing, but its connections stay, and it does not know. */
+  public void freeze() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  public void thaw() throws IOException, InterruptedException {
+    signal("-CONT");
   }
 
   public String url() {
@@ -106,6 +117,10 @@ public final class Replica implements AutoCloseable {
     if (process != null) {
       kill();
     }
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", signal, String.valueOf(pid())).inheritIO().start().waitFor();
   }
 
   /** Without the classes of tests: a component scan would find them. */
