@@ -8,6 +8,7 @@ import dev.switchboard.crash.Replica;
 import dev.switchboard.crash.World;
 import dev.switchboard.database.TestDatabase;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
@@ -21,14 +22,16 @@ import org.junit.jupiter.api.condition.OS;
  * customers, the channel and the bot, on the same machine. Prints figures and asserts none. Run it on a quiet Linux:
  *
  * <pre>{@code mvn test -Dtest=BenchmarkTest -Dbench=true}</pre>
+ *
+ * {@code -Dbench.warm-up=60 -Dbench.length=20} are in seconds: the JVM needs some ten thousand messages until it has compiled itself.
  */
 @EnabledIfSystemProperty(named = "bench", matches = "true")
 @EnabledOnOs(OS.LINUX)
 class BenchmarkTest {
 
   private static final int MANY = 64;
-  private static final Duration WARM_UP = Duration.ofSeconds(30);
-  private static final Duration LENGTH = Duration.ofSeconds(20);
+  private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 60));
+  private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("bench.length", 20));
   private static final PrintStream OUT = System.out;
 
   private final TestDatabase database = TestDatabase.fresh();
@@ -43,7 +46,9 @@ class BenchmarkTest {
       talk.run("warm", MANY, WARM_UP);
       print("one conversation", talk.run("one", 1, LENGTH));
       measureMany(talk, switchboard.pid(), postmaster(connection));
-      OUT.printf("memory: %d MB resident%n", CpuTime.residentMegabytes(switchboard.pid()));
+      OUT.printf("afterwards: %d MB resident; load average of the machine %.1f on %d cores%n",
+          CpuTime.residentMegabytes(switchboard.pid()),
+          ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(), Runtime.getRuntime().availableProcessors());
     }
   }
 
@@ -57,13 +62,13 @@ class BenchmarkTest {
 
   private static void measureMany(Talk talk, long switchboard, long postmaster) throws Exception {
     var ours = CpuTime.of(switchboard);
-    var postgres = CpuTime.of(postmaster);
+    var postgres = CpuTime.ofFamily(postmaster);
     var world = CpuTime.of(ProcessHandle.current().pid());
     var measured = talk.run("many", MANY, LENGTH);
     var messages = measured.answered().size();
     print(MANY + " conversations", measured);
     OUT.printf("CPU per message with its answer: Switchboard %d us, PostgreSQL %d us, this test %d us%n",
-        (CpuTime.of(switchboard) - ours) / messages, (CpuTime.of(postmaster) - postgres) / messages,
+        (CpuTime.of(switchboard) - ours) / messages, (CpuTime.ofFamily(postmaster) - postgres) / messages,
         (CpuTime.of(ProcessHandle.current().pid()) - world) / messages);
   }
 

@@ -13,10 +13,15 @@ final class CpuTime {
 
   private CpuTime() {}
 
-  /** Microseconds, with those of its children, living and dead. */
+  /** Microseconds of this process alone. */
   static long of(long pid) {
+    return ticks(pid, USER, USER + 2) * TICK;
+  }
+
+  /** Microseconds, with those of all its children, living and dead: a server of PostgreSQL. */
+  static long ofFamily(long pid) {
     var children = ProcessHandle.of(pid).stream().flatMap(ProcessHandle::children).mapToLong(ProcessHandle::pid);
-    return ticks(pid) * TICK + children.map(CpuTime::of).sum();
+    return ticks(pid, USER, USER + 4) * TICK + children.map(CpuTime::ofFamily).sum();
   }
 
   static long parent(long pid) {
@@ -30,14 +35,14 @@ final class CpuTime {
         .sum();
   }
 
-  private static long ticks(long pid) {
+  private static long ticks(long pid, int from, int to) {
     var stat = read(pid, "stat");
     if (stat.isEmpty()) {
       return 0;
     }
     var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" "); // the name may hold anything
     long sum = 0;
-    for (int field = USER; field < USER + 4; field++) {
+    for (int field = from; field < to; field++) {
       sum += Long.parseLong(fields[field]);
     }
     return sum;
