@@ -1,0 +1,140 @@
+package dev.switchboard.crash;
+
+import dev.switchboard.database.TestDatabase;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A real Switchboard in a JVM of its own, at a port of its own, that can be killed and started again. */
+public final class Replica implements AutoCloseable {
+
+  /** Starts fastest on a machine whose cores are busy. */
+  public static final List<String> QUICK =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m");
+
+  private static final Path LOGS = Path.of("target", "crash");
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(1)).build();
+
+  private final String name;
+  private final int port;
+  private final List<String> command;
+  private Process process;
+
+  /**
+   * @param jvm options of the JVM
+   * @param settings as on the command line, {@code --name=value}
+   */
+  public Replica(String name, List<String> jvm, World world, TestDatabase database, String... settings) {
+    this.name = name;
+    this.port = freePort();
+    this.command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(jvm);
+    command.addAll(
+        List.of(
+            "-cp", classPath(), "dev.switchboard.SwitchboardApplication", "--server.port=" + port,
+            "--spring.config.additional-location=file:src/test/resources/crash/switchboard.yaml",
+            "--crash.world=" + world.url(), "--spring.datasource.url=" + database.url(),
+            "--spring.datasource.username=" + database.user(), "--spring.datasource.password=" + database.password()));
+    command.addAll(List.of(settings));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+  }
+
+  /** Returns at once; it takes seconds until it {@link #isReady()}. */
+  public synchronized Replica start() {
+    try {
+      var log = Files.createDirectories(LOGS).resolve(name + ".log").toFile();
+      process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+              .start();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** kill -9: nothing of it runs any more when this returns. */
+  public synchronized void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** As if the machine were paused: it does nothing, but its connections stay, and it does not know. */
+  public void freeze() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  public void thaw() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** @throws IllegalStateException when it ended by itself: it will never be ready */
+  public boolean isReady() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException(name + " has ended, see " + LOGS.resolve(name + ".log"));
+    }
+    return health("readiness") == 200;
+  }
+
+  /** @return the status; 0 when nobody answers */
+  public int health(String group) {
+    var ask =
+        HttpRequest.newBuilder(URI.create(url() + "/actuator/health/" + group)).timeout(Duration.ofSeconds(5)).build();
+    try {
+      return HTTP.send(ask, BodyHandlers.discarding()).statusCode();
+    } catch (IOException nobodyThere) {
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (process != null) {
+      kill();
+    }
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", signal, String.valueOf(pid())).inheritIO().start().waitFor();
+  }
+
+  /** Without the classes of tests: a component scan would find them. */
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !Path.of(entry).endsWith("test-classes"))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

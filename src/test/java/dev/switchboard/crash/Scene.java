@@ -1,0 +1,79 @@
+package dev.switchboard.crash;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.database.TestDatabase;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Replicas of Switchboard on one database, the world around them, and customers who talk. */
+public record Scene(
+    World world, List<Replica> replicas, ChannelDoor door, Customers customers, Strikes strikes, LaneWatch lanes)
+    implements AutoCloseable {
+
+  public static final Duration LEASE = Duration.ofSeconds(3);
+
+  private static final Duration LONGEST_CALL = Duration.ofMillis(80);
+  private static final Duration PAUSE = Duration.ofMillis(250);
+
+  /** Sixteen whom the bot answers all the time, and eight who are with an agent from their sixth message on. */
+  private static final List<String> CUSTOMERS =
+      Stream.concat(
+              IntStream.range(0, 16).mapToObj("bot-%02d"::formatted),
+              IntStream.range(0, 8).mapToObj((World.AGENT + "%02d")::formatted))
+          .toList();
+
+  /**
+   * All are ready, and everybody talks, when this returns.
+   *
+   * @param database as the replicas reach it
+   * @param watched the same database, as the test reaches it
+   */
+  public static Scene open(TestDatabase database, LaneWatch watched, String... names)
+      throws IOException, InterruptedException {
+    var world = new World(LONGEST_CALL);
+    var replicas = Stream.of(names).map(name -> replica(name, world, database).start()).toList();
+    await().atMost(120, SECONDS).until(() -> replicas.stream().allMatch(Replica::isReady));
+    var door = new ChannelDoor(replicas.get(0).url());
+    var customers = new Customers(door, replicas, PAUSE);
+    customers.start(CUSTOMERS);
+    return new Scene(world, replicas, door, customers, new Strikes(), watched);
+  }
+
+  /** Returns when so many more messages have been acknowledged. */
+  public void talkOn(int messages) {
+    var enough = customers.acknowledged() + messages;
+    await().atMost(120, SECONDS).until(() -> customers.acknowledged() >= enough);
+  }
+
+  /** Everybody falls silent, and what waits comes to its end; nothing may be lost, reordered or given up. */
+  public Verdict end() throws Exception {
+    var acknowledged = customers.stop();
+    await().atMost(120, SECONDS).ignoreExceptions().untilAsserted(() -> assertThat(lanes.waiting()).isZero());
+    var verdict = Verdict.on(acknowledged, world, strikes);
+    assertThat(verdict.tally().lost()).as("lost, of %s", verdict).isZero();
+    assertThat(verdict.tally().reordered()).as("reordered, of %s", verdict).isZero();
+    assertThat(verdict.tally().astray()).as("astray, of %s", verdict).isZero();
+    assertThat(verdict.tally().unexplained()).as("repeated without a cause, of %s", verdict).isZero();
+    assertThat(lanes.deadLetters()).isZero();
+    assertThat(world.complaints()).isEmpty();
+    return verdict;
+  }
+
+  @Override
+  public void close() {
+    customers.close();
+    replicas.forEach(Replica::close);
+    world.close();
+  }
+
+  private static Replica replica(String name, World world, TestDatabase database) {
+    return new Replica(
+        name, Replica.QUICK, world, database, "--switchboard.delivery.lease=" + LEASE.toSeconds() + "s");
+  }
+}
