@@ -7,6 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.model.RouteDefinition;
 
 /** What all steps have in common: a name, a sentence, the message at hand, and the way out. */
@@ -86,7 +87,7 @@ public abstract class DeliverySteps extends RouteBuilder {
   private static void write(Exchange out, Call call) {
     var message = out.getMessage();
     call.headers().forEach(message::setHeader);
-    message.setHeader(Exchange.HTTP_METHOD, call.method());
+    message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(call.method())); // a text would be converted each time
     message.setHeader(Exchange.HTTP_URI, withoutQuery(call.uri()));
     if (call.uri().getRawQuery() != null) {
       message.setHeader(Exchange.HTTP_QUERY, call.uri().getRawQuery());
