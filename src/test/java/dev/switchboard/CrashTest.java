@@ -35,7 +35,9 @@ class CrashTest {
 
   @AfterEach
   void close() {
-    scene.close();
+    if (scene != null) {
+      scene.close();
+    }
   }
 
   @Test
@@ -74,7 +76,7 @@ class CrashTest {
     frozen.freeze();
     scene.strikes().strike();
     var held = scene.lanes().held();
-    await().pollDelay(Scene.LEASE.plusSeconds(2)).atMost(60, SECONDS).until(() -> scene.lanes().overdue() == 0);
+    await().pollDelay(Scene.LEASE.plusSeconds(2)).atMost(120, SECONDS).until(() -> scene.lanes().overdue() == 0);
     scene.strikes().strike();
     frozen.thaw();
     scene.talkOn(200);
@@ -86,7 +88,8 @@ class CrashTest {
   }
 
   private Replica anyAtWork() {
-    var ready = scene.replicas().stream().filter(Replica::isReady).toList();
+    var ready = await().atMost(120, SECONDS).until(
+        () -> scene.replicas().stream().filter(Replica::isReady).toList(), replicas -> !replicas.isEmpty());
     return ready.get(ThreadLocalRandom.current().nextInt(ready.size()));
   }
 }

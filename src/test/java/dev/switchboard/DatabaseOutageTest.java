@@ -39,7 +39,9 @@ class DatabaseOutageTest {
 
   @AfterEach
   void close() throws Exception {
-    scene.close();
+    if (scene != null) {
+      scene.close();
+    }
     network.close();
     postgres.close();
   }
@@ -71,22 +73,22 @@ class DatabaseOutageTest {
   }
 
   private void theDoorsSaySo() {
-    await().atMost(60, SECONDS).ignoreExceptions().untilAsserted(() -> {
+    await().atMost(120, SECONDS).ignoreExceptions().untilAsserted(() -> {
       var refusal = probe();
       assertThat(refusal.statusCode()).isEqualTo(503);
       assertThat(refusal.headers().firstValue("Retry-After")).hasValueSatisfying(s -> assertThat(s).matches("\\d+"));
       assertThat(refusal.headers().firstValue("Content-Type")).hasValue("application/problem+json");
       assertThat(refusal.body()).contains("\"detail\"");
     });
-    await().atMost(60, SECONDS).until(() -> scene.replicas().get(0).health("readiness") == 503);
+    await().atMost(120, SECONDS).until(() -> scene.replicas().get(0).health("readiness") == 503);
     assertThat(scene.replicas().get(0).health("liveness")).isEqualTo(200);
   }
 
   private void itGoesOn() throws Exception {
-    await().atMost(60, SECONDS).ignoreExceptions().until(() -> probe().statusCode() == 200);
+    await().atMost(120, SECONDS).ignoreExceptions().until(() -> probe().statusCode() == 200);
     scene.strikes().strike();
     scene.talkOn(200);
-    await().atMost(60, SECONDS).until(() -> scene.replicas().get(0).isReady()); // the same process all the time
+    await().atMost(120, SECONDS).until(() -> scene.replicas().get(0).isReady()); // the same process all the time
 
     var verdict = scene.end();
 

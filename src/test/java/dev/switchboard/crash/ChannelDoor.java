@@ -38,7 +38,7 @@ public final class ChannelDoor {
   public HttpResponse<String> askToken(String url) throws IOException, InterruptedException {
     return http.send(
         HttpRequest.newBuilder(URI.create(url + "/oauth/token"))
-            .timeout(Duration.ofSeconds(10))
+            .timeout(Duration.ofSeconds(30)) // the first one makes the key
             .header("Authorization", "Basic " + BASIC)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString("grant_type=client_credentials"))

@@ -38,7 +38,7 @@ public record Scene(
       throws IOException, InterruptedException {
     var world = new World(LONGEST_CALL);
     var replicas = Stream.of(names).map(name -> replica(name, world, database).start()).toList();
-    await().atMost(90, SECONDS).until(() -> replicas.stream().allMatch(Replica::isReady));
+    await().atMost(120, SECONDS).until(() -> replicas.stream().allMatch(Replica::isReady));
     var door = new ChannelDoor(replicas.get(0).url());
     var customers = new Customers(door, replicas, PAUSE);
     customers.start(CUSTOMERS);
@@ -48,13 +48,13 @@ public record Scene(
   /** Returns when so many more messages have been acknowledged. */
   public void talkOn(int messages) {
     var enough = customers.acknowledged() + messages;
-    await().atMost(90, SECONDS).until(() -> customers.acknowledged() >= enough);
+    await().atMost(120, SECONDS).until(() -> customers.acknowledged() >= enough);
   }
 
   /** Everybody falls silent, and what waits comes to its end; nothing may be lost, reordered or given up. */
   public Verdict end() throws Exception {
     var acknowledged = customers.stop();
-    await().atMost(90, SECONDS).ignoreExceptions().untilAsserted(() -> assertThat(lanes.waiting()).isZero());
+    await().atMost(120, SECONDS).ignoreExceptions().untilAsserted(() -> assertThat(lanes.waiting()).isZero());
     var verdict = Verdict.on(acknowledged, world, strikes);
     assertThat(verdict.tally().lost()).as("lost, of %s", verdict).isZero();
     assertThat(verdict.tally().reordered()).as("reordered, of %s", verdict).isZero();
