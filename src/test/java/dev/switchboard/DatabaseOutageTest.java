@@ -7,9 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.crash.Forwarder;
 import dev.switchboard.crash.LaneWatch;
 import dev.switchboard.crash.Scene;
-import dev.switchboard.database.EmbeddedPostgres;
+import dev.switchboard.database.TestServer;
 import dev.switchboard.database.TestDatabase;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,13 +25,13 @@ class DatabaseOutageTest {
   @TempDir
   Path folder;
 
-  private EmbeddedPostgres postgres;
+  private TestServer postgres;
   private Forwarder network;
   private Scene scene;
 
   @BeforeEach
   void open() throws Exception {
-    postgres = EmbeddedPostgres.start(folder);
+    postgres = TestServer.start(folder);
     network = new Forwarder(port());
     scene = Scene.open(at(network.port()), new LaneWatch(() -> at(port())), "outage");
   }
@@ -55,7 +54,7 @@ class DatabaseOutageTest {
     scene.strikes().strike();
     theDoorsSaySo();
 
-    postgres = EmbeddedPostgres.start(folder);
+    postgres = TestServer.start(folder);
     network.restore(port());
     itGoesOn();
   }
@@ -101,11 +100,11 @@ class DatabaseOutageTest {
   }
 
   private TestDatabase at(int port) {
-    var login = postgres.login();
-    return new TestDatabase(login.url().replaceFirst(":\\d+/", ":" + port + "/"), login.user(), login.password());
+    var url = postgres.url().replaceFirst(":\\d+/", ":" + port + "/");
+    return new TestDatabase(url, postgres.user(), postgres.password());
   }
 
   private int port() {
-    return URI.create(postgres.login().url().substring("jdbc:".length())).getPort();
+    return postgres.port();
   }
 }

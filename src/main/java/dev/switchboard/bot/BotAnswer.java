@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.conversation.Handover;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,11 @@ record BotAnswer(List<Said> messages, Optional<Handover> handover) {
   BotAnswer {
     messages = messages == null ? List.of() : List.copyOf(messages);
     handover = handover == null ? Optional.empty() : handover;
+  }
+
+  /** What the channel said with the customer's words goes along to the agent; the bot knows better. */
+  BotAnswer with(Map<String, String> attributes) {
+    return new BotAnswer(messages, handover.map(asked -> asked.over(attributes)));
   }
 
   @JsonIgnoreProperties(ignoreUnknown = true)

@@ -64,7 +64,7 @@ class BotSteps extends DeliverySteps {
     effects(exchange).note("the bot answered " + answer.status());
     if (answer.status() == 200 && answer.body().length > 0) {
       run(exchange, "answer-of-bot-" + bot.protocol(), read(answer.body()));
-      run(exchange, "bot-answered", understood(exchange.getMessage().getBody()));
+      run(exchange, "bot-answered", understood(exchange.getMessage().getBody()).with(message.attributes()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.switchboard.conversation;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -16,5 +17,12 @@ public record Handover(String reason, String summary, String queue, Map<String, 
     summary = summary == null ? "" : summary;
     queue = queue == null ? "" : queue;
     attributes = Attributes.of(attributes);
+  }
+
+  /** The same, with these attributes where it has none of the name. */
+  public Handover over(Map<String, String> others) {
+    var all = new HashMap<>(others);
+    all.putAll(attributes);
+    return new Handover(reason, summary, queue, all);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import org.apache.camel.Exchange;
+import org.apache.hc.core5.http.io.EofSensorInputStream;
 
 /** The way out for every call: one request, one answer, both within bounds. */
 @Steps
@@ -39,13 +40,22 @@ class CallSteps extends DeliverySteps {
       for (int length; (length = body.read(chunk)) >= 0; ) {
         read.write(chunk, 0, length);
         if (read.size() > LARGEST) {
+          hangUp(body);
           throw DeliveryFailed.retryable("its answer is larger than %d bytes".formatted(LARGEST), null);
         }
         if (System.nanoTime() > end) {
+          hangUp(body);
           throw DeliveryFailed.retryable("its answer did not come to an end in time", null);
         }
       }
     }
     exchange.getMessage().setBody(read.toByteArray());
+  }
+
+  /** Closing the stream would read it to its end first, to use the connection again. */
+  private static void hangUp(InputStream body) throws IOException {
+    if (body instanceof EofSensorInputStream connected) {
+      connected.abort();
+    }
   }
 }

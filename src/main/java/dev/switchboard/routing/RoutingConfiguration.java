@@ -31,6 +31,7 @@ class RoutingConfiguration {
     camel.disableJMX();
     camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
     camel.setSourceLocationEnabled(true);
+    camel.setStreamCaching(false); // an answer is read once, by us, with a limit and a time
     camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition()); // the sender hears of a failure
     camel.getShutdownStrategy().setTimeout(60); // seconds, for what a wireTap left behind
     camel.getPropertiesComponent().addPropertiesSource(new EnvironmentSource(spring.getEnvironment()));
