@@ -11,14 +11,17 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.io.ClassPathResource;
 
-/** As long as no integration is configured, there is a demo world to look at: profile {@code demo}. */
+/**
+ * As long as no integration is configured, there is a demo world to look at: profile {@code demo}.
+ */
 final class DemoUntilConfigured implements EnvironmentPostProcessor, Ordered {
 
   private static final String INTEGRATIONS = "switchboard.integrations.";
   private static final String INTEGRATIONS_VARIABLE = "SWITCHBOARD_INTEGRATIONS_";
 
   @Override
-  public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+  public void postProcessEnvironment(
+      ConfigurableEnvironment environment, SpringApplication application) {
     if (environment.matchesProfiles("demo") || isConfigured(environment)) {
       return;
     }
@@ -35,7 +38,9 @@ final class DemoUntilConfigured implements EnvironmentPostProcessor, Ordered {
   private static boolean isConfigured(ConfigurableEnvironment environment) {
     return environment.getPropertySources().stream()
         .filter(EnumerablePropertySource.class::isInstance)
-        .flatMap(source -> java.util.Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
+        .flatMap(
+            source ->
+                java.util.Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
         .anyMatch(name -> name.startsWith(INTEGRATIONS) || name.startsWith(INTEGRATIONS_VARIABLE));
   }
 

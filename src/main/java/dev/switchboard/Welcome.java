@@ -42,6 +42,9 @@ class Welcome {
     LOG.info("{}: the bot answers later at {}/bots/{}/messages", name, url, name);
     LOG.info(
         "{}: the channel calls {}/api/v2/conversations/messages/{}/inbound/open/message with a token from {}/oauth/token",
-        name, url, integration.integrationId(), url);
+        name,
+        url,
+        integration.integrationId(),
+        url);
   }
 }

@@ -85,7 +85,9 @@ class ArchitectureTest {
       @Override
       public boolean test(JavaClass type) {
         var outermost = type.getFullName().replaceFirst("\\$.*", "");
-        return outermost.endsWith("Routes") || outermost.endsWith("Steps") || outermost.endsWith("NoHeaderEcho");
+        return outermost.endsWith("Routes")
+            || outermost.endsWith("Steps")
+            || outermost.endsWith("NoHeaderEcho");
       }
     };
   }

@@ -20,7 +20,8 @@ final class Chromium implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Chromium.class);
   private static final String MISSING =
       "No Chromium, so no page is tested: apt-get install chromium, or name one in the environment variable CHROMIUM";
-  private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
   private static final List<String> QUIETLY =
       List.of(
           "--no-sandbox", // a container's root has none
@@ -36,8 +37,13 @@ final class Chromium implements AutoCloseable {
   private final Browser browser;
 
   private Chromium(Path program) {
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser = playwright.chromium().launch(new LaunchOptions().setExecutablePath(program).setArgs(QUIETLY));
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(new LaunchOptions().setExecutablePath(program).setArgs(QUIETLY));
   }
 
   /** Skips the test where there is none. */

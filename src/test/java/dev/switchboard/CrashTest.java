@@ -17,8 +17,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /**
- * Replicas die and freeze under load: two real ones, in JVMs of their own, on one database. The test is their
- * customers, channel, bot and Genesys Cloud. Their logs are in {@code target/crash}.
+ * Replicas die and freeze under load: two real ones, in JVMs of their own, on one database. The
+ * test is their customers, channel, bot and Genesys Cloud. Their logs are in {@code target/crash}.
  */
 class CrashTest {
 
@@ -53,7 +53,8 @@ class CrashTest {
       scene.strikes().strike();
       held += scene.lanes().held();
       killed += victims.size();
-      nobodyServes += scene.replicas().stream().noneMatch(r -> !victims.contains(r) && r.isReady()) ? 1 : 0;
+      nobodyServes +=
+          scene.replicas().stream().noneMatch(r -> !victims.contains(r) && r.isReady()) ? 1 : 0;
       victims.forEach(Replica::start);
     }
     var seconds = (System.nanoTime() - began) / 1_000_000_000;
@@ -76,7 +77,10 @@ class CrashTest {
     frozen.freeze();
     scene.strikes().strike();
     var held = scene.lanes().held();
-    await().pollDelay(Scene.LEASE.plusSeconds(2)).atMost(120, SECONDS).until(() -> scene.lanes().overdue() == 0);
+    await()
+        .pollDelay(Scene.LEASE.plusSeconds(2))
+        .atMost(120, SECONDS)
+        .until(() -> scene.lanes().overdue() == 0);
     scene.strikes().strike();
     frozen.thaw();
     scene.talkOn(200);
@@ -88,8 +92,12 @@ class CrashTest {
   }
 
   private Replica anyAtWork() {
-    var ready = await().atMost(120, SECONDS).until(
-        () -> scene.replicas().stream().filter(Replica::isReady).toList(), replicas -> !replicas.isEmpty());
+    var ready =
+        await()
+            .atMost(120, SECONDS)
+            .until(
+                () -> scene.replicas().stream().filter(Replica::isReady).toList(),
+                replicas -> !replicas.isEmpty());
     return ready.get(ThreadLocalRandom.current().nextInt(ready.size()));
   }
 }

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.crash.Forwarder;
 import dev.switchboard.crash.LaneWatch;
 import dev.switchboard.crash.Scene;
-import dev.switchboard.database.TestServer;
 import dev.switchboard.database.TestDatabase;
+import dev.switchboard.database.TestServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,13 +17,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The database goes away under load and comes back, at another port even: Switchboard goes on by itself. */
+/**
+ * The database goes away under load and comes back, at another port even: Switchboard goes on by
+ * itself.
+ */
 class DatabaseOutageTest {
 
   private static final Instant ASKED = Instant.now();
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private TestServer postgres;
   private Forwarder network;
@@ -72,13 +74,19 @@ class DatabaseOutageTest {
   }
 
   private void theDoorsSaySo() {
-    await().atMost(120, SECONDS).ignoreExceptions().untilAsserted(() -> {
-      var refusal = probe();
-      assertThat(refusal.statusCode()).isEqualTo(503);
-      assertThat(refusal.headers().firstValue("Retry-After")).hasValueSatisfying(s -> assertThat(s).matches("\\d+"));
-      assertThat(refusal.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-      assertThat(refusal.body()).contains("\"detail\"");
-    });
+    await()
+        .atMost(120, SECONDS)
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> {
+              var refusal = probe();
+              assertThat(refusal.statusCode()).isEqualTo(503);
+              assertThat(refusal.headers().firstValue("Retry-After"))
+                  .hasValueSatisfying(s -> assertThat(s).matches("\\d+"));
+              assertThat(refusal.headers().firstValue("Content-Type"))
+                  .hasValue("application/problem+json");
+              assertThat(refusal.body()).contains("\"detail\"");
+            });
     await().atMost(120, SECONDS).until(() -> scene.replicas().get(0).health("readiness") == 503);
     assertThat(scene.replicas().get(0).health("liveness")).isEqualTo(200);
   }
@@ -87,11 +95,14 @@ class DatabaseOutageTest {
     await().atMost(120, SECONDS).ignoreExceptions().until(() -> probe().statusCode() == 200);
     scene.strikes().strike();
     scene.talkOn(200);
-    await().atMost(120, SECONDS).until(() -> scene.replicas().get(0).isReady()); // the same process all the time
+    await()
+        .atMost(120, SECONDS)
+        .until(() -> scene.replicas().get(0).isReady()); // the same process all the time
 
     var verdict = scene.end();
 
-    System.out.printf("the database was away: %s, %d requests repeated%n", verdict, scene.customers().unheard());
+    System.out.printf(
+        "the database was away: %s, %d requests repeated%n", verdict, scene.customers().unheard());
   }
 
   /** A customer of their own: what is refused is sent again, and taken in once. */

@@ -12,7 +12,10 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The demo's page in a window of its own, and so with a customer of its own, used as a person would. */
+/**
+ * The demo's page in a window of its own, and so with a customer of its own, used as a person
+ * would.
+ */
 final class DemoWindow implements AutoCloseable {
 
   /** A window's size in CSS pixels. */
@@ -47,18 +50,20 @@ final class DemoWindow implements AutoCloseable {
                 .setReducedMotion(ReducedMotion.REDUCE));
     page = context.newPage();
     page.setDefaultTimeout(PATIENCE);
-    page.onConsoleMessage(message -> {
-      if (List.of("error", "warning").contains(message.type())) {
-        complaints.add(message.text());
-      }
-    });
+    page.onConsoleMessage(
+        message -> {
+          if (List.of("error", "warning").contains(message.type())) {
+            complaints.add(message.text());
+          }
+        });
     page.onPageError(complaints::add);
     page.onRequestFailed(request -> complaints.add(request.url() + ": " + request.failure()));
-    page.onResponse(response -> {
-      if (response.status() >= 400) {
-        complaints.add(response.url() + ": " + response.status());
-      }
-    });
+    page.onResponse(
+        response -> {
+          if (response.status() >= 400) {
+            complaints.add(response.url() + ": " + response.status());
+          }
+        });
   }
 
   /** Opens the page and waits until it hears of what happens. */
@@ -91,7 +96,9 @@ final class DemoWindow implements AutoCloseable {
     byTestId("customer-send").click();
   }
 
-  /** @param speaker customer, bot or agent */
+  /**
+   * @param speaker customer, bot or agent
+   */
   void customerReads(String speaker, String text) {
     turnTo("customer");
     shown(line("customer-messages", speaker, text));
@@ -113,7 +120,9 @@ final class DemoWindow implements AutoCloseable {
     byTestId("agent-end").click();
   }
 
-  /** @param speaker customer, bot, agent, or notice for what Switchboard itself says */
+  /**
+   * @param speaker customer, bot, agent, or notice for what Switchboard itself says
+   */
   void agentReads(String speaker, String text) {
     turnTo("agent");
     shown(line("agent-messages", speaker, text));
@@ -159,13 +168,18 @@ final class DemoWindow implements AutoCloseable {
 
   /** By how many pixels anything that scrolls is wider than its place; 0 when all fits. */
   int tooWide() {
-    return ((Number) page.evaluate("() => Math.max(...[document.documentElement, ...document.querySelectorAll('.scroll, .strip, .inbox, .desk, .phone')]"
-        + ".map(one => one.scrollWidth - one.clientWidth))")).intValue();
+    return ((Number)
+            page.evaluate(
+                "() => Math.max(...[document.documentElement, ...document.querySelectorAll('.scroll, .strip, .inbox, .desk, .phone')]"
+                    + ".map(one => one.scrollWidth - one.clientWidth))"))
+        .intValue();
   }
 
   private Locator line(String list, String speaker, String text) {
-    return byTestId(list).locator("[data-from=" + speaker + "] .bubble")
-        .filter(new Locator.FilterOptions().setHasText(text)).last();
+    return byTestId(list)
+        .locator("[data-from=" + speaker + "] .bubble")
+        .filter(new Locator.FilterOptions().setHasText(text))
+        .last();
   }
 
   /** In the list, and where a reader sees it without scrolling. */

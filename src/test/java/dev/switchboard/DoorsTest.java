@@ -32,27 +32,82 @@ class DoorsTest extends SwitchboardTest {
         bad("a list", "[]", 400, "not a JSON object"),
         bad("two documents", "{} {}", 400, "not JSON"),
         bad("bytes after the document", Parcels.message("u-bad", "m", "x") + "x", 400, "not JSON"),
-        bad("broken UTF-8", "{\"text\": \"\u00ff".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), 400, "not JSON"),
+        bad(
+            "broken UTF-8",
+            "{\"text\": \"\u00ff".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1),
+            400,
+            "not JSON"),
         bad("no channel", "{\"text\": \"x\"}", 400, "channel is missing"),
-        bad("channel is a text", "{\"channel\": \"x\", \"text\": \"x\"}", 400, "channel is missing"),
-        bad("no from", "{\"channel\": {\"time\": \"2026-03-01T10:15:30Z\"}, \"text\": \"x\"}", 400, "channel.from.id is missing"),
-        bad("no from.id", channel("{\"idType\": \"Opaque\"}", "2026-03-01T10:15:30Z"), 400, "channel.from.id is missing"),
-        bad("from.id is a number", channel("{\"id\": 7, \"idType\": \"Opaque\"}", "2026-03-01T10:15:30Z"), 400, "channel.from.id must be a text"),
-        bad("from.id is empty", channel("{\"id\": \" \", \"idType\": \"Opaque\"}", "2026-03-01T10:15:30Z"), 400, "channel.from.id must be a text"),
-        bad("from.id has a NUL", channel("{\"id\": \"a\\u0000b\", \"idType\": \"Opaque\"}", "2026-03-01T10:15:30Z"), 400, "NUL"),
-        bad("from.id is endless", channel("{\"id\": \"" + "x".repeat(513) + "\", \"idType\": \"Opaque\"}", "2026-03-01T10:15:30Z"), 400, "longer than 512"),
-        bad("no idType", channel("{\"id\": \"u-bad\"}", "2026-03-01T10:15:30Z"), 400, "channel.from.idType is missing"),
-        bad("no time", channel("{\"id\": \"u-bad\", \"idType\": \"Opaque\"}", ""), 400, "channel.time"),
-        bad("yesterday", channel("{\"id\": \"u-bad\", \"idType\": \"Opaque\"}", "yesterday"), 400, "channel.time must be a time"),
-        bad("nothing said", "{\"channel\": {\"time\": \"2026-03-01T10:15:30Z\", \"from\": {\"id\": \"u-bad\", \"idType\": \"Opaque\"}}}", 400, "text or content is missing"),
+        bad(
+            "channel is a text",
+            "{\"channel\": \"x\", \"text\": \"x\"}",
+            400,
+            "channel is missing"),
+        bad(
+            "no from",
+            "{\"channel\": {\"time\": \"2026-03-01T10:15:30Z\"}, \"text\": \"x\"}",
+            400,
+            "channel.from.id is missing"),
+        bad(
+            "no from.id",
+            channel("{\"idType\": \"Opaque\"}", "2026-03-01T10:15:30Z"),
+            400,
+            "channel.from.id is missing"),
+        bad(
+            "from.id is a number",
+            channel("{\"id\": 7, \"idType\": \"Opaque\"}", "2026-03-01T10:15:30Z"),
+            400,
+            "channel.from.id must be a text"),
+        bad(
+            "from.id is empty",
+            channel("{\"id\": \" \", \"idType\": \"Opaque\"}", "2026-03-01T10:15:30Z"),
+            400,
+            "channel.from.id must be a text"),
+        bad(
+            "from.id has a NUL",
+            channel("{\"id\": \"a\\u0000b\", \"idType\": \"Opaque\"}", "2026-03-01T10:15:30Z"),
+            400,
+            "NUL"),
+        bad(
+            "from.id is endless",
+            channel(
+                "{\"id\": \"" + "x".repeat(513) + "\", \"idType\": \"Opaque\"}",
+                "2026-03-01T10:15:30Z"),
+            400,
+            "longer than 512"),
+        bad(
+            "no idType",
+            channel("{\"id\": \"u-bad\"}", "2026-03-01T10:15:30Z"),
+            400,
+            "channel.from.idType is missing"),
+        bad(
+            "no time",
+            channel("{\"id\": \"u-bad\", \"idType\": \"Opaque\"}", ""),
+            400,
+            "channel.time"),
+        bad(
+            "yesterday",
+            channel("{\"id\": \"u-bad\", \"idType\": \"Opaque\"}", "yesterday"),
+            400,
+            "channel.time must be a time"),
+        bad(
+            "nothing said",
+            "{\"channel\": {\"time\": \"2026-03-01T10:15:30Z\", \"from\": {\"id\": \"u-bad\", \"idType\": \"Opaque\"}}}",
+            400,
+            "text or content is missing"),
         bad("text has a NUL", Parcels.message("u-bad", "m", "a\\u0000b"), 400, "text has a NUL"),
-        bad("content is a text", "{\"channel\": {\"time\": \"2026-03-01T10:15:30Z\", \"from\": {\"id\": \"u-bad\", \"idType\": \"Opaque\"}}, \"content\": \"x\"}", 400, "content must be a list"),
+        bad(
+            "content is a text",
+            "{\"channel\": {\"time\": \"2026-03-01T10:15:30Z\", \"from\": {\"id\": \"u-bad\", \"idType\": \"Opaque\"}}, \"content\": \"x\"}",
+            400,
+            "content must be a list"),
         bad("512,001 bytes", " ".repeat(512_001), 413, "512000 bytes"));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("badMessages")
-  void aBadMessageIsRefusedByNameAndLeavesNoTrace(String what, byte[] body, int status, String detail) {
+  void aBadMessageIsRefusedByNameAndLeavesNoTrace(
+      String what, byte[] body, int status, String detail) {
     var before = rows();
     var answer = WEB.post(Parcels.MESSAGES + "message", Parcels.asChannel(WEB), body);
     refused(answer, status, detail);
@@ -70,18 +125,24 @@ class DoorsTest extends SwitchboardTest {
   void withoutATokenNobodyWrites() {
     refused(WEB.post(Parcels.MESSAGES + "message", Map.of(), "{}"), 401, "POST /oauth/token");
     refused(
-        WEB.post(Parcels.MESSAGES + "message", Map.of("Authorization", "Bearer x.y.z"), "{}"), 401, "not valid");
+        WEB.post(Parcels.MESSAGES + "message", Map.of("Authorization", "Bearer x.y.z"), "{}"),
+        401,
+        "not valid");
   }
 
   @Test
   void aTokenIsForTheIntegrationOfItsClient() {
     var door = "/api/v2/conversations/messages/no-such-integration/inbound/open/message";
-    refused(WEB.post(door, Parcels.asChannel(WEB), Parcels.message(customer, "m", "x")), 404, "Integration ID");
+    refused(
+        WEB.post(door, Parcels.asChannel(WEB), Parcels.message(customer, "m", "x")),
+        404,
+        "Integration ID");
   }
 
   @Test
   void aTokenIsRefusedAsOAuthDoes() {
-    var wrong = Map.of("Authorization", "Basic eDp5", "Content-Type", "application/x-www-form-urlencoded");
+    var wrong =
+        Map.of("Authorization", "Basic eDp5", "Content-Type", "application/x-www-form-urlencoded");
     var answer = WEB.post("/oauth/token", wrong, "grant_type=client_credentials");
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.json().path("error").asText()).isEqualTo("invalid_client");
@@ -106,7 +167,11 @@ class DoorsTest extends SwitchboardTest {
     var first = write("m-1", "Hello").json();
     var again = write("m-1", "Hello").json();
     assertThat(again).isEqualTo(first);
-    assertThat(count("select count(*) from message where id = '" + first.path("id").asText() + "' and step = 'customer-message'"))
+    assertThat(
+            count(
+                "select count(*) from message where id = '"
+                    + first.path("id").asText()
+                    + "' and step = 'customer-message'"))
         .isEqualTo(1);
   }
 
@@ -115,133 +180,260 @@ class DoorsTest extends SwitchboardTest {
     var headers = new HashMap<>(Parcels.asChannel(WEB));
     headers.put("X-Secret", "s3cret");
     headers.put("Cookie", "session=1");
-    var answer = WEB.post(Parcels.MESSAGES + "message", headers, Parcels.message(customer, "m-1", "Hello"));
+    var answer =
+        WEB.post(Parcels.MESSAGES + "message", headers, Parcels.message(customer, "m-1", "Hello"));
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.http().headers().map().keySet())
-        .noneMatch(name -> List.of("x-secret", "cookie", "authorization", "integrationid").contains(name.toLowerCase()));
+        .noneMatch(
+            name ->
+                List.of("x-secret", "cookie", "authorization", "integrationid")
+                    .contains(name.toLowerCase()));
   }
 
   @Test
   void aNulDeepInsideIsReplaced_becausePostgresCouldNotLookPastIt() {
-    var body = Parcels.message(customer, "m-nul" + customer, "\\\\u0000").replace("\"text\"", "\"content\": [{\"contentType\": \"X\", \"x\": \"a\\u0000b\"}], \"text\"");
+    var body =
+        Parcels.message(customer, "m-nul" + customer, "\\\\u0000")
+            .replace(
+                "\"text\"",
+                "\"content\": [{\"contentType\": \"X\", \"x\": \"a\\u0000b\"}], \"text\"");
     var answer = WEB.post(Parcels.MESSAGES + "message", Parcels.asChannel(WEB), body);
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(jdbc.sql("select body #>> '{content,0,x}' || (body ->> 'text') from message where step = 'customer-message' and id = :id")
-            .param("id", answer.json().path("id").asText()).query(String.class).single())
+    assertThat(
+            jdbc.sql(
+                    "select body #>> '{content,0,x}' || (body ->> 'text') from message where step = 'customer-message' and id = :id")
+                .param("id", answer.json().path("id").asText())
+                .query(String.class)
+                .single())
         .isEqualTo("a\ufffdb\\u0000");
   }
 
   @Test
   void theLegacyDoorReadsTheIntegrationFromTheBody() {
-    var body = Parcels.message(customer, "m-1", "Hello").replace("\"channel\": {", "\"to\": {\"id\": \"" + Parcels.ID + "\"}, \"channel\": {");
-    assertThat(WEB.post("/api/v2/conversations/messages/inbound/open", Parcels.asChannel(WEB), body).status()).isEqualTo(200);
+    var body =
+        Parcels.message(customer, "m-1", "Hello")
+            .replace("\"channel\": {", "\"to\": {\"id\": \"" + Parcels.ID + "\"}, \"channel\": {");
+    assertThat(
+            WEB.post("/api/v2/conversations/messages/inbound/open", Parcels.asChannel(WEB), body)
+                .status())
+        .isEqualTo(200);
     refused(
-        WEB.post("/api/v2/conversations/messages/inbound/open", Parcels.asChannel(WEB), Parcels.message(customer, "m", "x")),
-        400, "to.id is missing");
+        WEB.post(
+            "/api/v2/conversations/messages/inbound/open",
+            Parcels.asChannel(WEB),
+            Parcels.message(customer, "m", "x")),
+        400,
+        "to.id is missing");
   }
 
   static Stream<Arguments> badWebhooks() {
     return Stream.of(
         bad("not JSON", "hello", 400, "not JSON"),
         bad("no channel.id", "{\"id\": \"1\", \"type\": \"Text\"}", 400, "channel.id is missing"),
-        bad("another integration's", "{\"id\": \"1\", \"type\": \"Text\", \"channel\": {\"id\": \"x\"}}", 400, "channel.id is not the Integration ID"),
-        bad("no type", "{\"id\": \"1\", \"channel\": {\"id\": \"" + Parcels.ID + "\"}}", 400, "type is missing"),
-        bad("no id", "{\"type\": \"Text\", \"channel\": {\"id\": \"" + Parcels.ID + "\", \"to\": {\"id\": \"u\"}}}", 400, "id is missing"),
-        bad("to nobody", "{\"id\": \"1\", \"type\": \"Text\", \"channel\": {\"id\": \"" + Parcels.ID + "\"}}", 400, "channel.to.id is missing"));
+        bad(
+            "another integration's",
+            "{\"id\": \"1\", \"type\": \"Text\", \"channel\": {\"id\": \"x\"}}",
+            400,
+            "channel.id is not the Integration ID"),
+        bad(
+            "no type",
+            "{\"id\": \"1\", \"channel\": {\"id\": \"" + Parcels.ID + "\"}}",
+            400,
+            "type is missing"),
+        bad(
+            "no id",
+            "{\"type\": \"Text\", \"channel\": {\"id\": \""
+                + Parcels.ID
+                + "\", \"to\": {\"id\": \"u\"}}}",
+            400,
+            "id is missing"),
+        bad(
+            "to nobody",
+            "{\"id\": \"1\", \"type\": \"Text\", \"channel\": {\"id\": \"" + Parcels.ID + "\"}}",
+            400,
+            "channel.to.id is missing"));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("badWebhooks")
   void aBadWebhookOfGenesysIsRefusedByName(String what, byte[] body, int status, String detail) {
     var before = rows();
-    refused(WEB.post("/genesys/parcels/webhook", Parcels.asGenesys(new String(body)), body), status, detail);
+    refused(
+        WEB.post("/genesys/parcels/webhook", Parcels.asGenesys(new String(body)), body),
+        status,
+        detail);
     assertThat(rows()).isEqualTo(before);
   }
 
   @Test
   void aWebhookWithAWrongSignatureIsNotBelieved() {
     var body = "{\"id\": \"1\", \"type\": \"Text\"}";
-    refused(WEB.post("/genesys/parcels/webhook", Parcels.asGenesys(body + " "), body), 401, "X-Hub-Signature-256 does not fit");
-    refused(WEB.post("/genesys/parcels/webhook", Map.of(), body), 401, "X-Hub-Signature-256 is missing");
-    refused(WEB.post("/genesys/nobody/webhook", Parcels.asGenesys(body), body), 404, "no integration of this name");
+    refused(
+        WEB.post("/genesys/parcels/webhook", Parcels.asGenesys(body + " "), body),
+        401,
+        "X-Hub-Signature-256 does not fit");
+    refused(
+        WEB.post("/genesys/parcels/webhook", Map.of(), body),
+        401,
+        "X-Hub-Signature-256 is missing");
+    refused(
+        WEB.post("/genesys/nobody/webhook", Parcels.asGenesys(body), body),
+        404,
+        "no integration of this name");
   }
 
   @Test
   void whatBelongsToNobodyIsKeptForTheOperator() {
     var stranger = genesysText("g-" + customer, "stranger-" + customer, "Hello?");
-    assertThat(WEB.post("/genesys/parcels/webhook", Parcels.asGenesys(stranger), stranger).status()).isEqualTo(200);
+    assertThat(WEB.post("/genesys/parcels/webhook", Parcels.asGenesys(stranger), stranger).status())
+        .isEqualTo(200);
     var odd = stranger.replace("\"Text\"", "\"Telepathy\"");
-    assertThat(WEB.post("/genesys/parcels/webhook", Parcels.asGenesys(odd), odd).status()).isEqualTo(200);
-    assertThat(count("select count(*) from set_aside where body ->> 'id' = 'g-" + customer + "'")).isEqualTo(2);
+    assertThat(WEB.post("/genesys/parcels/webhook", Parcels.asGenesys(odd), odd).status())
+        .isEqualTo(200);
+    assertThat(count("select count(*) from set_aside where body ->> 'id' = 'g-" + customer + "'"))
+        .isEqualTo(2);
   }
 
   @Test
   void aConversationIsRegisteredOnceHoweverOften() {
-    var body = "{\"teamId\": \"77\", \"botId\": \"1042\", \"conversationId\": \"c-" + customer + "\", \"userId\": \"" + customer + "\"}";
+    var body =
+        "{\"teamId\": \"77\", \"botId\": \"1042\", \"conversationId\": \"c-"
+            + customer
+            + "\", \"userId\": \""
+            + customer
+            + "\"}";
     for (var time = 0; time < 2; time++) {
       var answer = WEB.post("/genesys/register", Parcels.asAction(), body);
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.json().path("status").asText()).isEqualTo("registered");
       assertThat(answer.json().path("type").asText()).isEqualTo("bot");
     }
-    assertThat(count("select count(*) from registration where genesys_conversation_id = 'c-" + customer + "'")).isEqualTo(1);
+    assertThat(
+            count(
+                "select count(*) from registration where genesys_conversation_id = 'c-"
+                    + customer
+                    + "'"))
+        .isEqualTo(1);
   }
 
   @Test
   void aRegistrationThatFitsNobodyIsRefused() {
-    var good = "{\"teamId\": \"77\", \"botId\": \"1042\", \"conversationId\": \"c-bad\", \"userId\": \"u\"}";
+    var good =
+        "{\"teamId\": \"77\", \"botId\": \"1042\", \"conversationId\": \"c-bad\", \"userId\": \"u\"}";
     refused(WEB.post("/genesys/register", Map.of(), good), 401, "X-Api-Key");
     refused(WEB.post("/genesys/register", Map.of("X-Api-Key", "wrong"), good), 401, "X-Api-Key");
-    refused(WEB.post("/genesys/register", Parcels.asAction(), good.replace("77", "78")), 404, "teamId and botId");
-    refused(WEB.post("/genesys/register", Parcels.asAction(), good.replace("conversationId", "x")), 400, "conversationId is missing");
-    refused(WEB.post("/genesys/register", Parcels.asAction(), "{\"teamId\": \"77\", \"botId\": \"1042\", \"conversationId\": \"c-none\"}"), 400, "userId is missing");
+    refused(
+        WEB.post("/genesys/register", Parcels.asAction(), good.replace("77", "78")),
+        404,
+        "teamId and botId");
+    refused(
+        WEB.post("/genesys/register", Parcels.asAction(), good.replace("conversationId", "x")),
+        400,
+        "conversationId is missing");
+    refused(
+        WEB.post(
+            "/genesys/register",
+            Parcels.asAction(),
+            "{\"teamId\": \"77\", \"botId\": \"1042\", \"conversationId\": \"c-none\"}"),
+        400,
+        "userId is missing");
   }
 
   @Test
   void anEndThatSaysNothingIsRefused_andAnUnknownOneIsNot() {
-    refused(WEB.post("/genesys/ended", Parcels.asAction(), "{\"event\": \"user.end\"}"), 400, "conversationId is missing");
-    refused(WEB.post("/genesys/ended", Parcels.asAction(), "{\"conversationId\": \"c\", \"event\": \"bored\"}"), 400, "event must be");
+    refused(
+        WEB.post("/genesys/ended", Parcels.asAction(), "{\"event\": \"user.end\"}"),
+        400,
+        "conversationId is missing");
+    refused(
+        WEB.post(
+            "/genesys/ended",
+            Parcels.asAction(),
+            "{\"conversationId\": \"c\", \"event\": \"bored\"}"),
+        400,
+        "event must be");
     refused(WEB.post("/genesys/ended", Map.of(), "{}"), 401, "X-Api-Key");
-    assertThat(WEB.post("/genesys/ended", Parcels.asAction(), "{\"conversationId\": \"no-such\", \"event\": \"user.end\"}").status()).isEqualTo(202);
+    assertThat(
+            WEB.post(
+                    "/genesys/ended",
+                    Parcels.asAction(),
+                    "{\"conversationId\": \"no-such\", \"event\": \"user.end\"}")
+                .status())
+        .isEqualTo(202);
   }
 
   @Test
   void aBotMayAnswerLater_once() {
     var conversation = write("m-1", "Where is my parcel?").json().path("conversationId").asText();
-    var later = "{\"conversation\": {\"id\": \"" + conversation + "\"}, \"messages\": [{\"text\": \"It has arrived.\"}]}";
+    var later =
+        "{\"conversation\": {\"id\": \""
+            + conversation
+            + "\"}, \"messages\": [{\"text\": \"It has arrived.\"}]}";
     for (var time = 0; time < 2; time++) {
-      assertThat(WEB.post("/bots/parcels/messages", Parcels.asBot("later-" + customer, later), later).status()).isEqualTo(202);
+      assertThat(
+              WEB.post("/bots/parcels/messages", Parcels.asBot("later-" + customer, later), later)
+                  .status())
+          .isEqualTo(202);
     }
-    assertThat(count("select count(*) from message where step = 'send-to-customer' and body ->> 'text' = 'It has arrived.' and body #>> '{customer,id}' = '" + customer + "'"))
+    assertThat(
+            count(
+                "select count(*) from message where step = 'send-to-customer' and body ->> 'text' = 'It has arrived.' and body #>> '{customer,id}' = '"
+                    + customer
+                    + "'"))
         .isEqualTo(1);
   }
 
   @Test
   void aBotThatIsNotTheBotIsNotBelieved() {
-    var body = "{\"conversation\": {\"id\": \"" + UUID.randomUUID() + "\"}, \"messages\": [{\"text\": \"x\"}]}";
-    refused(WEB.post("/bots/parcels/messages", Parcels.asBot("1", body), body), 404, "conversation.id");
+    var body =
+        "{\"conversation\": {\"id\": \""
+            + UUID.randomUUID()
+            + "\"}, \"messages\": [{\"text\": \"x\"}]}";
+    refused(
+        WEB.post("/bots/parcels/messages", Parcels.asBot("1", body), body), 404, "conversation.id");
     refused(WEB.post("/bots/parcels/messages", Map.of(), body), 401, "Standard Webhook");
-    refused(WEB.post("/bots/parcels/messages", Parcels.asBot("1", body + " "), body), 401, "Standard Webhook");
-    var old = new HashMap<>(dev.switchboard.security.StandardWebhook.sign(Parcels.BOT_SECRET, "1", Instant.now().minusSeconds(301), body.getBytes()));
+    refused(
+        WEB.post("/bots/parcels/messages", Parcels.asBot("1", body + " "), body),
+        401,
+        "Standard Webhook");
+    var old =
+        new HashMap<>(
+            dev.switchboard.security.StandardWebhook.sign(
+                Parcels.BOT_SECRET, "1", Instant.now().minusSeconds(301), body.getBytes()));
     refused(WEB.post("/bots/parcels/messages", old, body), 401, "Standard Webhook");
-    refused(WEB.post("/bots/nobody/messages", Parcels.asBot("1", body), body), 404, "no integration of this name");
+    refused(
+        WEB.post("/bots/nobody/messages", Parcels.asBot("1", body), body),
+        404,
+        "no integration of this name");
   }
 
   static Stream<Arguments> badAnswers() {
     return Stream.of(
         bad("messages is a text", "\"messages\": \"x\"", 400, "messages must be a list"),
         bad("a message is a text", "\"messages\": [\"x\"]", 400, "messages[0] must be an object"),
-        bad("a message says nothing", "\"messages\": [{\"text\": \"x\"}, {}]", 400, "messages[1] has neither text nor content"),
+        bad(
+            "a message says nothing",
+            "\"messages\": [{\"text\": \"x\"}, {}]",
+            400,
+            "messages[1] has neither text nor content"),
         bad("handover is a text", "\"handover\": \"please\"", 400, "handover must be an object"),
-        bad("an attribute is a list", "\"handover\": {\"attributes\": {\"a\": []}}", 400, "handover.attributes.a"));
+        bad(
+            "an attribute is a list",
+            "\"handover\": {\"attributes\": {\"a\": []}}",
+            400,
+            "handover.attributes.a"));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("badAnswers")
-  void anAnswerThatCannotBeUsedIsRefusedByName(String what, byte[] part, int status, String detail) {
+  void anAnswerThatCannotBeUsedIsRefusedByName(
+      String what, byte[] part, int status, String detail) {
     var conversation = write("m-1", "Hello").json().path("conversationId").asText();
     var body = "{\"conversation\": {\"id\": \"" + conversation + "\"}, " + new String(part) + "}";
-    refused(WEB.post("/bots/parcels/messages", Parcels.asBot("bad-" + UUID.randomUUID(), body), body), status, detail);
+    refused(
+        WEB.post("/bots/parcels/messages", Parcels.asBot("bad-" + UUID.randomUUID(), body), body),
+        status,
+        detail);
   }
 
   @Test
@@ -253,21 +445,41 @@ class DoorsTest extends SwitchboardTest {
             .formatted(customer);
     var answer = WEB.post(Parcels.MESSAGES + "structured/response", Parcels.asChannel(WEB), body);
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(count("select count(*) from message where id = '" + answer.json().path("id").asText()
-            + "' and body ->> 'text' = 'Opening hours' and body #>> '{content,0,buttonResponse,payload}' = 'HOURS'"))
+    assertThat(
+            count(
+                "select count(*) from message where id = '"
+                    + answer.json().path("id").asText()
+                    + "' and body ->> 'text' = 'Opening hours' and body #>> '{content,0,buttonResponse,payload}' = 'HOURS'"))
         .isGreaterThanOrEqualTo(1);
-    refused(WEB.post(Parcels.MESSAGES + "structured/response", Parcels.asChannel(WEB), body.replace("originatingMessageId", "x")),
-        400, "originatingMessageId is missing");
+    refused(
+        WEB.post(
+            Parcels.MESSAGES + "structured/response",
+            Parcels.asChannel(WEB),
+            body.replace("originatingMessageId", "x")),
+        400,
+        "originatingMessageId is missing");
   }
 
   @Test
   void typingIsTakenAndForgotten() {
     write("m-1", "Hello");
-    await().atMost(Duration.ofSeconds(20)).until(() -> count("select count(*) from lane where wake_at is not null") == 0);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> count("select count(*) from lane where wake_at is not null") == 0);
     var before = rows();
-    var typing = "{\"channel\": {\"from\": {\"id\": \"" + customer + "\", \"idType\": \"Opaque\"}, \"time\": \"2026-03-01T10:15:32Z\"}, \"events\": [{\"eventType\": \"Typing\"}]}";
-    assertThat(WEB.post(Parcels.MESSAGES + "event", Parcels.asChannel(WEB), typing).status()).isEqualTo(200);
-    refused(WEB.post(Parcels.MESSAGES + "event", Parcels.asChannel(WEB), typing.replace("\"events\"", "\"x\"")), 400, "events is missing");
+    var typing =
+        "{\"channel\": {\"from\": {\"id\": \""
+            + customer
+            + "\", \"idType\": \"Opaque\"}, \"time\": \"2026-03-01T10:15:32Z\"}, \"events\": [{\"eventType\": \"Typing\"}]}";
+    assertThat(WEB.post(Parcels.MESSAGES + "event", Parcels.asChannel(WEB), typing).status())
+        .isEqualTo(200);
+    refused(
+        WEB.post(
+            Parcels.MESSAGES + "event",
+            Parcels.asChannel(WEB),
+            typing.replace("\"events\"", "\"x\"")),
+        400,
+        "events is missing");
     assertThat(rows()).isEqualTo(before);
   }
 
@@ -312,7 +524,9 @@ class DoorsTest extends SwitchboardTest {
 
   /** Everything that a refused request must not have touched. */
   private List<Long> rows() {
-    return Stream.of("conversation", "registration", "seen", "set_aside").map(t -> count("select count(*) from " + t)).toList();
+    return Stream.of("conversation", "registration", "seen", "set_aside")
+        .map(t -> count("select count(*) from " + t))
+        .toList();
   }
 
   private long count(String sql) {

@@ -145,7 +145,10 @@ class PageTest extends SwitchboardTest {
 
   static Stream<Arguments> looks() {
     return Stream.of(Size.DESKTOP, Size.PHONE)
-        .flatMap(size -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK).map(scheme -> Arguments.of(size, scheme)));
+        .flatMap(
+            size ->
+                Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                    .map(scheme -> Arguments.of(size, scheme)));
   }
 
   @ParameterizedTest(name = "{0}, {1}")
@@ -203,7 +206,8 @@ class PageTest extends SwitchboardTest {
     for (var pane : PANES) {
       window.turnTo(pane);
       assertThat(window.tooWide()).as("pixels beyond the edge: " + pane).isZero();
-      for (var control : window.page.locator(".pane-" + pane + " :is(button, input, select)").all()) {
+      for (var control :
+          window.page.locator(".pane-" + pane + " :is(button, input, select)").all()) {
         inReach(control);
       }
     }
@@ -221,12 +225,15 @@ class PageTest extends SwitchboardTest {
       window.turnTo(pane);
       var found = new AxeBuilder(window.page).analyze();
       assertThat(found.getPasses()).isNotEmpty();
-      assertThat(found.getViolations().stream().flatMap(PageTest::complaints)).as("axe: " + pane).isEmpty();
+      assertThat(found.getViolations().stream().flatMap(PageTest::complaints))
+          .as("axe: " + pane)
+          .isEmpty();
     }
   }
 
   private static Stream<String> complaints(Rule rule) {
-    return rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary());
+    return rule.getNodes().stream()
+        .map(node -> rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary());
   }
 
   private static DemoWindow open(Size size, ColorScheme scheme) {

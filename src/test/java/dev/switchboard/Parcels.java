@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The demo world's integration, as a connector, a bot and Genesys Cloud would call it (application-demo.yaml). */
+/**
+ * The demo world's integration, as a connector, a bot and Genesys Cloud would call it
+ * (application-demo.yaml).
+ */
 final class Parcels {
 
   static final String ID = "34071108-1569-4cb0-9137-a326b8a9e815";
@@ -20,11 +23,15 @@ final class Parcels {
   private Parcels() {}
 
   static Map<String, String> asChannel(Web web) {
-    return json("Authorization", "Bearer " + web.token("demo-channel-client", "demo-channel-client-secret"));
+    return json(
+        "Authorization",
+        "Bearer " + web.token("demo-channel-client", "demo-channel-client-secret"));
   }
 
   static Map<String, String> asGenesys(String body) {
-    return json(HubSignature.HEADER, HubSignature.sign(WEBHOOK_SECRET, body.getBytes(StandardCharsets.UTF_8)));
+    return json(
+        HubSignature.HEADER,
+        HubSignature.sign(WEBHOOK_SECRET, body.getBytes(StandardCharsets.UTF_8)));
   }
 
   static Map<String, String> asAction() {
@@ -34,7 +41,8 @@ final class Parcels {
   static Map<String, String> asBot(String webhookId, String body) {
     var headers =
         new HashMap<>(
-            StandardWebhook.sign(BOT_SECRET, webhookId, Instant.now(), body.getBytes(StandardCharsets.UTF_8)));
+            StandardWebhook.sign(
+                BOT_SECRET, webhookId, Instant.now(), body.getBytes(StandardCharsets.UTF_8)));
     headers.put("Content-Type", "application/json");
     return headers;
   }

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Takes the README's pictures of a demo that runs already, as a newcomer finds it:
- * {@code mvn test -Dtest=PicturesTest -Dscreenshots=http://localhost:8080}.
+ * Takes the README's pictures of a demo that runs already, as a newcomer finds it: {@code mvn test
+ * -Dtest=PicturesTest -Dscreenshots=http://localhost:8080}.
  */
 @EnabledIfSystemProperty(named = PicturesTest.WHERE, matches = "http.+")
 class PicturesTest {
@@ -27,7 +27,10 @@ class PicturesTest {
 
   /** The customers' ids are chosen for the names that the demo's phone makes of them. */
   @ParameterizedTest
-  @CsvSource({"docs/images/demo.png, LIGHT, picture-a", "docs/images/demo-dark.png, DARK, picture-b"})
+  @CsvSource({
+    "docs/images/demo.png, LIGHT, picture-a",
+    "docs/images/demo-dark.png, DARK, picture-b"
+  })
   void theHandoverIsPictured(Path picture, ColorScheme scheme, String customer) throws IOException {
     try (var chromium = Chromium.open();
         var window = new DemoWindow(chromium.browser(), README, scheme, 2)) {

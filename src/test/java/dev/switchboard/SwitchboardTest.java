@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.Duration;
-import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.apache.camel.spring.SpringCamelContext;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.awaitility.Awaitility;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
@@ -16,15 +16,22 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The whole of Switchboard with its demo world, on a port and a database of its own; one for all tests. */
+/**
+ * The whole of Switchboard with its demo world, on a port and a database of its own; one for all
+ * tests.
+ */
 @CamelSpringBootTest
 @ActiveProfiles("demo")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
 @ContextConfiguration(initializers = SwitchboardTest.StartsAtOnce.class)
 abstract class SwitchboardTest {
 
-  /** camel-test-spring keeps every Camel context from starting while Spring's is made; ours must run by then. */
-  static final class StartsAtOnce implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+  /**
+   * camel-test-spring keeps every Camel context from starting while Spring's is made; ours must run
+   * by then.
+   */
+  static final class StartsAtOnce
+      implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
       SpringCamelContext.setNoStart(false);
@@ -38,7 +45,9 @@ abstract class SwitchboardTest {
   static void surroundings(DynamicPropertyRegistry registry) {
     registry.add("server.port", () -> PORT);
     TestDatabase.fresh().register(registry);
-    registry.add("switchboard.simulator.end-after-flow", () -> true); // as Genesys Cloud probably does: ends of what was before the handover
+    registry.add(
+        "switchboard.simulator.end-after-flow",
+        () -> true); // as Genesys Cloud probably does: ends of what was before the handover
   }
 
   static {

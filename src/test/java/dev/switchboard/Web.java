@@ -18,7 +18,10 @@ record Web(String base) {
 
   static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
 
   record Answer(HttpResponse<String> http) {
     int status() {
@@ -57,7 +60,8 @@ record Web(String base) {
   }
 
   Answer get(String path) {
-    return send(HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20)).build());
+    return send(
+        HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20)).build());
   }
 
   Answer send(String method, String path, String body) {
@@ -70,10 +74,16 @@ record Web(String base) {
   }
 
   String token(String client, String secret) {
-    var basic = Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    var basic =
+        Base64.getEncoder()
+            .encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
     return post(
             "/oauth/token",
-            Map.of("Authorization", "Basic " + basic, "Content-Type", "application/x-www-form-urlencoded"),
+            Map.of(
+                "Authorization",
+                "Basic " + basic,
+                "Content-Type",
+                "application/x-www-form-urlencoded"),
             "grant_type=client_credentials")
         .json()
         .path("access_token")

@@ -14,7 +14,10 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** From the customer to bot and agent and back: over HTTP, with the demo world on the other side of every wire. */
+/**
+ * From the customer to bot and agent and back: over HTTP, with the demo world on the other side of
+ * every wire.
+ */
 class WholeWayTest extends SwitchboardTest {
 
   private final String customer = "u-" + UUID.randomUUID();
@@ -28,12 +31,16 @@ class WholeWayTest extends SwitchboardTest {
   void theBotAnswers_andGenesysCloudSeesIt_butNobodyIsAlerted() {
     writes("What are your opening hours?");
     customerReads("open Monday to Saturday");
-    await().untilAsserted(() -> {
-      assertThat(seenByGenesys()).contains("What are your opening hours?").anyMatch(text -> text.startsWith("BOT: "));
-      assertThat(desk(true).path("alerted").asBoolean()).isFalse();
-      assertThat(desk(true).at("/attributes/type").asText()).isEqualTo("bot");
-      assertThat(desk(true).at("/attributes/igRegistered").asText()).isEqualTo("true");
-    });
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(seenByGenesys())
+                  .contains("What are your opening hours?")
+                  .anyMatch(text -> text.startsWith("BOT: "));
+              assertThat(desk(true).path("alerted").asBoolean()).isFalse();
+              assertThat(desk(true).at("/attributes/type").asText()).isEqualTo("bot");
+              assertThat(desk(true).at("/attributes/igRegistered").asText()).isEqualTo("true");
+            });
   }
 
   @Test
@@ -51,7 +58,9 @@ class WholeWayTest extends SwitchboardTest {
     agentSays("Hello, I am Kim.");
     customerReads("Hello, I am Kim.");
     writes("What are your opening hours?");
-    await().untilAsserted(() -> assertThat(seenByGenesys()).last().isEqualTo("What are your opening hours?"));
+    await()
+        .untilAsserted(
+            () -> assertThat(seenByGenesys()).last().isEqualTo("What are your opening hours?"));
     assertThat(read()).noneMatch(text -> text.contains("open Monday to Saturday"));
   }
 
@@ -61,11 +70,14 @@ class WholeWayTest extends SwitchboardTest {
     var numbers = IntStream.range(0, 20).mapToObj(n -> "message " + n).toList();
     numbers.forEach(this::writes);
     numbers.forEach(this::agentSays);
-    await().untilAsserted(() -> {
-      assertThat(seenByGenesys()).containsSubsequence(numbers);
-      assertThat(read()).containsSubsequence(numbers);
-    });
-    assertThat(seenByGenesys().stream().filter("message 7"::equals)).hasSize(2); // the customer's and the agent's
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(seenByGenesys()).containsSubsequence(numbers);
+              assertThat(read()).containsSubsequence(numbers);
+            });
+    assertThat(seenByGenesys().stream().filter("message 7"::equals))
+        .hasSize(2); // the customer's and the agent's
   }
 
   @Test
@@ -73,11 +85,23 @@ class WholeWayTest extends SwitchboardTest {
     for (var time = 1; time <= 2; time++) {
       accepted();
       agent("end");
-      await().untilAsserted(() -> assertThat(read().stream().filter(text -> text.contains("assistant is here for you again"))).isNotEmpty());
-      await().untilAsserted(() -> assertThat(desk(true).at("/attributes/type").asText()).isEqualTo("bot"));
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          read().stream()
+                              .filter(text -> text.contains("assistant is here for you again")))
+                      .isNotEmpty());
+      await()
+          .untilAsserted(
+              () -> assertThat(desk(true).at("/attributes/type").asText()).isEqualTo("bot"));
       var before = read().stream().filter(text -> text.contains("open Monday")).count();
       writes("What are your opening hours?");
-      await().untilAsserted(() -> assertThat(read().stream().filter(text -> text.contains("open Monday")).count()).isEqualTo(before + 1));
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(read().stream().filter(text -> text.contains("open Monday")).count())
+                      .isEqualTo(before + 1));
     }
   }
 
@@ -89,10 +113,16 @@ class WholeWayTest extends SwitchboardTest {
     agent("accept");
     await().untilAsserted(() -> assertThat(desk().path("state").asText()).isEqualTo("connected"));
     // the guard time is 2 s here; what is said after it still reaches the agent
-    await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(20))
-        .until(() -> read().stream().noneMatch(text -> text.contains("assistant is here for you again")));
+    await()
+        .during(Duration.ofSeconds(3))
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                read().stream()
+                    .noneMatch(text -> text.contains("assistant is here for you again")));
     writes("Are you still there?");
-    await().untilAsserted(() -> assertThat(seenByGenesys()).last().isEqualTo("Are you still there?"));
+    await()
+        .untilAsserted(() -> assertThat(seenByGenesys()).last().isEqualTo("Are you still there?"));
   }
 
   @Test
@@ -101,12 +131,14 @@ class WholeWayTest extends SwitchboardTest {
     writes("BOT: secret");
     agentSays("BOT hidden");
     writes("Bottle broken");
-    await().untilAsserted(() -> {
-      assertThat(line("BOT: secret").path("status").asText()).isEqualTo("failed");
-      assertThat(deskLine("BOT hidden").path("status").asText()).isEqualTo("failed");
-      assertThat(seenByGenesys()).contains("Bottle broken").doesNotContain("BOT: secret");
-      assertThat(read()).doesNotContain("BOT hidden");
-    });
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(line("BOT: secret").path("status").asText()).isEqualTo("failed");
+              assertThat(deskLine("BOT hidden").path("status").asText()).isEqualTo("failed");
+              assertThat(seenByGenesys()).contains("Bottle broken").doesNotContain("BOT: secret");
+              assertThat(read()).doesNotContain("BOT hidden");
+            });
   }
 
   @Test
@@ -155,8 +187,14 @@ class WholeWayTest extends SwitchboardTest {
   @Test
   void aLateAnswerOfTheBotIsDroppedWhileAnAgentHolds() {
     accepted();
-    var late = "{\"conversation\": {\"id\": \"" + conversationId() + "\"}, \"messages\": [{\"text\": \"too late\"}]}";
-    assertThat(WEB.post("/bots/parcels/messages", Parcels.asBot("late-" + customer, late), late).status()).isEqualTo(202);
+    var late =
+        "{\"conversation\": {\"id\": \""
+            + conversationId()
+            + "\"}, \"messages\": [{\"text\": \"too late\"}]}";
+    assertThat(
+            WEB.post("/bots/parcels/messages", Parcels.asBot("late-" + customer, late), late)
+                .status())
+        .isEqualTo(202);
     agentSays("still me");
     customerReads("still me");
     assertThat(read()).doesNotContain("too late");
@@ -171,22 +209,31 @@ class WholeWayTest extends SwitchboardTest {
         {"conversation": {"id": "%s"}, "messages": [{"text": "I found a colleague."}],
          "handover": {"reason": "slow question", "summary": "Wants to know more", "attributes": {"orderId": "00340"}}}"""
             .formatted(conversationId());
-    assertThat(WEB.post("/bots/parcels/messages", Parcels.asBot("handover-" + customer, later), later).status()).isEqualTo(202);
-    await().untilAsserted(() -> {
-      assertThat(desk().path("state").asText()).isEqualTo("alerting");
-      assertThat(desk().at("/attributes/orderId").asText()).isEqualTo("00340");
-      assertThat(seenByGenesys()).contains("BOT: I found a colleague.").anyMatch(text -> text.contains("Wants to know more"));
-    });
+    assertThat(
+            WEB.post("/bots/parcels/messages", Parcels.asBot("handover-" + customer, later), later)
+                .status())
+        .isEqualTo(202);
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(desk().path("state").asText()).isEqualTo("alerting");
+              assertThat(desk().at("/attributes/orderId").asText()).isEqualTo("00340");
+              assertThat(seenByGenesys())
+                  .contains("BOT: I found a colleague.")
+                  .anyMatch(text -> text.contains("Wants to know more"));
+            });
     customerReads("I found a colleague.");
   }
 
   private void handedOver() {
     var before = summaries();
     writes("I want to talk to a person");
-    await().untilAsserted(() -> {
-      assertThat(desk().path("state").asText()).isEqualTo("alerting");
-      assertThat(summaries()).isEqualTo(before + 1);
-    });
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(desk().path("state").asText()).isEqualTo("alerting");
+              assertThat(summaries()).isEqualTo(before + 1);
+            });
   }
 
   private long summaries() {
@@ -200,15 +247,20 @@ class WholeWayTest extends SwitchboardTest {
   }
 
   private void writes(String text) {
-    assertThat(WEB.post("/demo/customers/" + customer + "/messages", Map.of("text", text)).status()).isEqualTo(202);
+    assertThat(WEB.post("/demo/customers/" + customer + "/messages", Map.of("text", text)).status())
+        .isEqualTo(202);
   }
 
   private void agentSays(String text) {
-    assertThat(WEB.post("/demo/agent/conversations/" + deskId() + "/messages", Map.of("text", text)).status()).isEqualTo(202);
+    assertThat(
+            WEB.post("/demo/agent/conversations/" + deskId() + "/messages", Map.of("text", text))
+                .status())
+        .isEqualTo(202);
   }
 
   private void agent(String does) {
-    assertThat(WEB.post("/demo/agent/conversations/" + deskId() + "/" + does, Map.of()).status()).isLessThan(300);
+    assertThat(WEB.post("/demo/agent/conversations/" + deskId() + "/" + does, Map.of()).status())
+        .isLessThan(300);
   }
 
   private void customerReads(String part) {
@@ -217,16 +269,23 @@ class WholeWayTest extends SwitchboardTest {
 
   /** What the customer's channel shows from the others, in order. */
   private List<String> read() {
-    return texts(WEB.get("/demo/customers/" + customer + "/messages").json(), m -> !m.path("from").asText().equals("customer"));
+    return texts(
+        WEB.get("/demo/customers/" + customer + "/messages").json(),
+        m -> !m.path("from").asText().equals("customer"));
   }
 
   private JsonNode line(String text) {
     return stream(WEB.get("/demo/customers/" + customer + "/messages").json())
-        .filter(m -> m.path("text").asText().equals(text)).findFirst().orElseThrow();
+        .filter(m -> m.path("text").asText().equals(text))
+        .findFirst()
+        .orElseThrow();
   }
 
   private JsonNode deskLine(String text) {
-    return stream(desk().path("messages")).filter(m -> m.path("text").asText().equals(text)).findFirst().orElseThrow();
+    return stream(desk().path("messages"))
+        .filter(m -> m.path("text").asText().equals(text))
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<String> seenByGenesys() {
@@ -240,7 +299,8 @@ class WholeWayTest extends SwitchboardTest {
   private JsonNode desk(boolean botsToo) {
     Optional<JsonNode> mine =
         stream(WEB.get("/demo/agent/conversations?all=" + botsToo).json())
-            .filter(c -> c.path("customerId").asText().equals(customer)).findFirst();
+            .filter(c -> c.path("customerId").asText().equals(customer))
+            .findFirst();
     return mine.orElse(Web.JSON.createObjectNode());
   }
 

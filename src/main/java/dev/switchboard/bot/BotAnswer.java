@@ -20,7 +20,9 @@ record BotAnswer(List<Said> messages, Optional<Handover> handover) {
     handover = handover == null ? Optional.empty() : handover;
   }
 
-  /** What the channel said with the customer's words goes along to the agent; the bot knows better. */
+  /**
+   * What the channel said with the customer's words goes along to the agent; the bot knows better.
+   */
   BotAnswer with(Map<String, String> attributes) {
     return new BotAnswer(messages, handover.map(asked -> asked.over(attributes)));
   }

@@ -16,7 +16,9 @@ class BotAnswers {
     this.json = json;
   }
 
-  /** @throws Refused with 400, naming the field, when the shape is not that of contract §4 */
+  /**
+   * @throws Refused with 400, naming the field, when the shape is not that of contract §4
+   */
   BotAnswer read(Object translated) {
     var node = json.convertValue(translated, JsonNode.class);
     check(node);
@@ -31,7 +33,8 @@ class BotAnswers {
     var number = 0;
     for (var message : messages) {
       if (!message.isObject()) {
-        throw Refused.badRequest("messages[%d] must be an object with text or content".formatted(number));
+        throw Refused.badRequest(
+            "messages[%d] must be an object with text or content".formatted(number));
       }
       var content = message.path("content");
       if (!content.isMissingNode() && !content.isNull() && !content.isArray()) {
@@ -49,11 +52,15 @@ class BotAnswers {
     for (var name : java.util.List.of("reason", "summary", "queue")) {
       Required.optional(handover, name, 100_000);
     }
-    handover.path("attributes").fields().forEachRemaining(
-        attribute -> {
-          if (!attribute.getValue().isValueNode()) {
-            throw Refused.badRequest("handover.attributes.%s must be a plain value".formatted(attribute.getKey()));
-          }
-        });
+    handover
+        .path("attributes")
+        .fields()
+        .forEachRemaining(
+            attribute -> {
+              if (!attribute.getValue().isValueNode()) {
+                throw Refused.badRequest(
+                    "handover.attributes.%s must be a plain value".formatted(attribute.getKey()));
+              }
+            });
   }
 }

@@ -10,11 +10,13 @@ class BotConfiguration {
 
   @Bean
   Entries botEntries(BotSettings settings) {
-    var protocols = settings.integrations().values().stream().map(entry -> entry.bot().protocol()).distinct();
+    var protocols =
+        settings.integrations().values().stream().map(entry -> entry.bot().protocol()).distinct();
     return new Entries(
         Stream.concat(
                 Stream.of("bot-message", "handover"),
-                protocols.flatMap(protocol -> Stream.of("ask-bot-" + protocol, "answer-of-bot-" + protocol)))
+                protocols.flatMap(
+                    protocol -> Stream.of("ask-bot-" + protocol, "answer-of-bot-" + protocol)))
             .toList());
   }
 }

@@ -32,8 +32,14 @@ class BotRoutes extends DoorRoutes {
   private final MeterRegistry meters;
 
   BotRoutes(
-      Integrations integrations, BotSettings settings, BotAnswers answers, Conversations conversations,
-      Reception reception, Decisions decisions, LiveRoutes routes, MeterRegistry meters) {
+      Integrations integrations,
+      BotSettings settings,
+      BotAnswers answers,
+      Conversations conversations,
+      Reception reception,
+      Decisions decisions,
+      LiveRoutes routes,
+      MeterRegistry meters) {
     this.integrations = integrations;
     this.settings = settings;
     this.answers = answers;
@@ -46,7 +52,11 @@ class BotRoutes extends DoorRoutes {
 
   @Override
   protected void doors() {
-    door("bot-answer", "/bots/{integration}/messages", "A bot answers later, or speaks first", this::answer);
+    door(
+        "bot-answer",
+        "/bots/{integration}/messages",
+        "A bot answers later, or speaks first",
+        this::answer);
   }
 
   private Reply answer(Door door) throws Exception {
@@ -60,13 +70,18 @@ class BotRoutes extends DoorRoutes {
     var conversation = conversation(integration, Required.text(said, "conversation.id", 64));
     var answer =
         answers.read(
-            routes.send("direct:answer-of-bot-" + bot.protocol(), said, Map.of("integration", integration), Map.of()));
+            routes.send(
+                "direct:answer-of-bot-" + bot.protocol(),
+                said,
+                Map.of("integration", integration),
+                Map.of()));
     reception.accept(() -> effects(integration, conversation.id(), webhookId, answer));
     return new Reply(202, Map.of("status", "accepted"));
   }
 
   /** While an agent holds the conversation, a late answer is dropped and counted. */
-  private Effects effects(Integration integration, UUID conversation, String webhookId, BotAnswer answer) {
+  private Effects effects(
+      Integration integration, UUID conversation, String webhookId, BotAnswer answer) {
     var now = conversations.lock(conversation);
     var effects = Effects.atDoor("bot " + integration.name() + " " + webhookId, now);
     effects.once();

@@ -22,7 +22,8 @@ record BotSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
 
   /**
    * @param protocol names the routes that translate: {@code ask-bot-…}, {@code answer-of-bot-…}
-   * @param secret of Standard Webhooks, both ways; not set: we do not sign, and no later answer is believed
+   * @param secret of Standard Webhooks, both ways; not set: we do not sign, and no later answer is
+   *     believed
    * @param timeout for an answer at once
    */
   record Bot(
@@ -31,7 +32,8 @@ record BotSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
       @DefaultValue("") Secret secret,
       @DefaultValue("10s") Duration timeout) {
 
-    @AssertTrue(message = "secret must be base64, with or without whsec_ before it (Standard Webhooks)")
+    @AssertTrue(
+        message = "secret must be base64, with or without whsec_ before it (Standard Webhooks)")
     boolean isSecretUsable() {
       return !secret.isSet() || StandardWebhook.isUsable(secret);
     }

@@ -29,7 +29,12 @@ class BotSteps extends DeliverySteps {
   private final ObjectMapper json;
   private final Clock clock;
 
-  BotSteps(BotSettings settings, BotAnswers answers, Integrations integrations, ObjectMapper json, Clock clock) {
+  BotSteps(
+      BotSettings settings,
+      BotAnswers answers,
+      Integrations integrations,
+      ObjectMapper json,
+      Clock clock) {
     this.settings = settings;
     this.answers = answers;
     this.integrations = integrations;
@@ -44,7 +49,10 @@ class BotSteps extends DeliverySteps {
         "The message goes to the bot; what it answers now goes to the customer",
         Direction.TO_HOLDER,
         this::ask,
-        exchange -> effects(exchange).send(Direction.TO_HOLDER, "ask-bot", exchange.getMessage().getBody(Message.class)));
+        exchange ->
+            effects(exchange)
+                .send(
+                    Direction.TO_HOLDER, "ask-bot", exchange.getMessage().getBody(Message.class)));
     step("bot-answered", "Take what the bot said: its words first, then the handover it asks for")
         .process(this::answered);
   }
@@ -60,11 +68,16 @@ class BotSteps extends DeliverySteps {
         bot.secret().isSet()
             ? StandardWebhook.sign(bot.secret(), message.id(), clock.instant(), theirs)
             : Map.<String, String>of();
-    var answer = call(Call.post("the bot", bot.url(), headers, theirs, bot.timeout())).orFail(clock.instant());
+    var answer =
+        call(Call.post("the bot", bot.url(), headers, theirs, bot.timeout()))
+            .orFail(clock.instant());
     effects(exchange).note("the bot answered " + answer.status());
     if (answer.status() == 200 && answer.body().length > 0) {
       run(exchange, "answer-of-bot-" + bot.protocol(), read(answer.body()));
-      run(exchange, "bot-answered", understood(exchange.getMessage().getBody()).with(message.attributes()));
+      run(
+          exchange,
+          "bot-answered",
+          understood(exchange.getMessage().getBody()).with(message.attributes()));
     }
   }
 
@@ -77,8 +90,13 @@ class BotSteps extends DeliverySteps {
           exchange,
           "bot-message",
           new Message(
-              effects.nextId(), Speaker.BOT, effects.conversation().customer(), said.text(), said.content(),
-              clock.instant(), Map.of()));
+              effects.nextId(),
+              Speaker.BOT,
+              effects.conversation().customer(),
+              said.text(),
+              said.content(),
+              clock.instant(),
+              Map.of()));
     }
     if (answer.handover().isPresent()) {
       run(exchange, "handover", answer.handover().get());
@@ -90,13 +108,15 @@ class BotSteps extends DeliverySteps {
     var integration = integration(exchange);
     var question = json.createObjectNode();
     question.set("integration", json.valueToTree(integration));
-    question.putObject("conversation")
+    question
+        .putObject("conversation")
         .put("id", conversation.id().toString())
         .put("isNew", effects(exchange).isFirst())
         .set("attributes", json.valueToTree(conversation.attributes()));
     question.set("customer", json.valueToTree(message.customer()));
     question.set("message", json.valueToTree(message));
-    question.put("replyUrl", integrations.publicUrl() + "/bots/" + integration.name() + "/messages");
+    question.put(
+        "replyUrl", integrations.publicUrl() + "/bots/" + integration.name() + "/messages");
     return question;
   }
 

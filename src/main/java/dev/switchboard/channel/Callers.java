@@ -22,12 +22,15 @@ class Callers {
     return allowed(door, door.path("integrationId"));
   }
 
-  /** @throws Refused with 404 for an unknown Integration ID, with 403 for somebody else's */
+  /**
+   * @throws Refused with 404 for an unknown Integration ID, with 403 for somebody else's
+   */
   Integration allowed(Door door, String integrationId) {
     var integration =
         integrations
             .withId(integrationId)
-            .orElseThrow(() -> Refused.notFound("no integration with this Integration ID is configured"));
+            .orElseThrow(
+                () -> Refused.notFound("no integration with this Integration ID is configured"));
     if (!settings.of(integration.name()).clientId().equals(door.client())) {
       throw Refused.forbidden("this token belongs to another integration");
     }

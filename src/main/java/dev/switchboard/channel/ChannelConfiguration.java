@@ -19,11 +19,15 @@ class ChannelConfiguration {
 
   @Bean
   Entries channelEntries(ChannelSettings settings) {
-    var protocols = settings.integrations().values().stream().map(entry -> entry.channel().protocol()).distinct();
+    var protocols =
+        settings.integrations().values().stream()
+            .map(entry -> entry.channel().protocol())
+            .distinct();
     return new Entries(
         Stream.concat(
                 Stream.of("customer-message", "receipt"),
-                protocols.flatMap(protocol -> Stream.of("from-channel-" + protocol, "to-channel-" + protocol)))
+                protocols.flatMap(
+                    protocol -> Stream.of("from-channel-" + protocol, "to-channel-" + protocol)))
             .toList());
   }
 }

@@ -31,7 +31,8 @@ class ChannelNewsRoutes extends DoorRoutes {
   private final Reception reception;
   private final Clock clock;
 
-  ChannelNewsRoutes(Callers callers, Conversations conversations, Reception reception, Clock clock) {
+  ChannelNewsRoutes(
+      Callers callers, Conversations conversations, Reception reception, Clock clock) {
     this.callers = callers;
     this.conversations = conversations;
     this.reception = reception;
@@ -41,7 +42,11 @@ class ChannelNewsRoutes extends DoorRoutes {
   @Override
   protected void doors() {
     door("channel-event", INBOUND + "event", "A customer types, or leaves", this::event);
-    door("channel-receipt", INBOUND + "receipt", "A channel tells what became of a message", this::receipt);
+    door(
+        "channel-receipt",
+        INBOUND + "receipt",
+        "A channel tells what became of a message",
+        this::receipt);
   }
 
   /** Typing is not worth keeping. A customer who leaves is: the agent must not wait for nobody. */
@@ -56,7 +61,10 @@ class ChannelNewsRoutes extends DoorRoutes {
       Required.text(each, "eventType", 64);
       if (each.path("eventType").textValue().equals("Presence")
           && each.at("/presence/type").asText().equals("Disconnect")) {
-        left(integration, Customer.withId(event.at("/channel/from/id").textValue()), event.at("/channel/time").textValue());
+        left(
+            integration,
+            Customer.withId(event.at("/channel/from/id").textValue()),
+            event.at("/channel/time").textValue());
       }
     }
     return new Reply(200, event);
@@ -71,7 +79,8 @@ class ChannelNewsRoutes extends DoorRoutes {
           var conversation = conversations.find(integration, customer.id()).orElseThrow();
           var effects =
               Effects.atDoor(
-                  "left " + integration.integrationId() + " " + customer.id() + " " + time, conversation);
+                  "left " + integration.integrationId() + " " + customer.id() + " " + time,
+                  conversation);
           effects.send(
               Direction.TO_GENESYS,
               "customer-left",
@@ -93,14 +102,23 @@ class ChannelNewsRoutes extends DoorRoutes {
             conversation ->
                 reception.accept(
                     () -> {
-                      var effects = Effects.atDoor("receipt " + integration.integrationId() + " " + of + " " + status, conversation);
+                      var effects =
+                          Effects.atDoor(
+                              "receipt " + integration.integrationId() + " " + of + " " + status,
+                              conversation);
                       var reason = news.path("reasons").path(0);
                       effects.send(
                           Direction.TO_GENESYS,
                           "receipt",
                           new Receipt(
-                              effects.nextId(), of, Speaker.AGENT, conversation.customer(), status,
-                              reason.path("code").asText(""), reason.path("message").asText(""), clock.instant()));
+                              effects.nextId(),
+                              of,
+                              Speaker.AGENT,
+                              conversation.customer(),
+                              status,
+                              reason.path("code").asText(""),
+                              reason.path("message").asText(""),
+                              clock.instant()));
                       return effects;
                     }));
     return new Reply(200, news);

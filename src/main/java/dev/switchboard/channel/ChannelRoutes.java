@@ -37,8 +37,12 @@ class ChannelRoutes extends DoorRoutes {
   private final ObjectMapper json;
 
   ChannelRoutes(
-      Callers callers, ChannelSettings settings, Conversations conversations, Reception reception,
-      LiveRoutes routes, ObjectMapper json) {
+      Callers callers,
+      ChannelSettings settings,
+      Conversations conversations,
+      Reception reception,
+      LiveRoutes routes,
+      ObjectMapper json) {
     this.callers = callers;
     this.settings = settings;
     this.conversations = conversations;
@@ -50,9 +54,21 @@ class ChannelRoutes extends DoorRoutes {
   @Override
   protected void doors() {
     var inbound = API + "{integrationId}/inbound/open/";
-    door("channel-message", inbound + "message", "A customer writes", door -> message(door, callers.byPath(door)));
-    door("channel-button", inbound + "structured/response", "A customer presses a button", this::button);
-    door("channel-message-legacy", API + "inbound/open", "A customer writes, the way it was before", this::legacy);
+    door(
+        "channel-message",
+        inbound + "message",
+        "A customer writes",
+        door -> message(door, callers.byPath(door)));
+    door(
+        "channel-button",
+        inbound + "structured/response",
+        "A customer presses a button",
+        this::button);
+    door(
+        "channel-message-legacy",
+        API + "inbound/open",
+        "A customer writes, the way it was before",
+        this::legacy);
   }
 
   private Reply legacy(Door door) throws Exception {
@@ -73,18 +89,27 @@ class ChannelRoutes extends DoorRoutes {
     Required.text(pressed, "buttonResponse.type", 64);
     var said = (ObjectNode) pressed.deepCopy();
     said.put("text", Required.text(pressed, "buttonResponse.text", 4096));
-    said.putArray("content").addObject()
+    said.putArray("content")
+        .addObject()
         .put("contentType", "ButtonResponse")
-        .set("buttonResponse", ((ObjectNode) pressed.get("buttonResponse").deepCopy())
-            .put("originatingMessageId", pressed.get("originatingMessageId").textValue()));
+        .set(
+            "buttonResponse",
+            ((ObjectNode) pressed.get("buttonResponse").deepCopy())
+                .put("originatingMessageId", pressed.get("originatingMessageId").textValue()));
     return customerMessage(door, integration, pressed, said);
   }
 
-  private Reply customerMessage(Door door, Integration integration, JsonNode asSent, JsonNode said) throws Exception {
+  private Reply customerMessage(Door door, Integration integration, JsonNode asSent, JsonNode said)
+      throws Exception {
     var messageId = Required.optional(asSent, "channel.messageId", 512);
-    var id = messageId.isEmpty()
-        ? UUID.randomUUID().toString().replace("-", "")
-        : StableId.hex("channel", integration.integrationId(), Required.text(asSent, "channel.from.id", 512), messageId);
+    var id =
+        messageId.isEmpty()
+            ? UUID.randomUUID().toString().replace("-", "")
+            : StableId.hex(
+                "channel",
+                integration.integrationId(),
+                Required.text(asSent, "channel.from.id", 512),
+                messageId);
     var message = translated(integration, id, withPlainTime(said));
     var met = new AtomicReference<Conversation>();
     reception.accept(
@@ -97,7 +122,8 @@ class ChannelRoutes extends DoorRoutes {
         });
     var answer = normalized(integration, message, asSent);
     if (door.query("prefetchConversationId").equals("true")) {
-      answer.put("conversationId", met.get().id().toString()); // ours, known before Genesys is asked
+      answer.put(
+          "conversationId", met.get().id().toString()); // ours, known before Genesys is asked
     }
     return new Reply(200, answer);
   }
@@ -112,7 +138,11 @@ class ChannelRoutes extends DoorRoutes {
   private Message translated(Integration integration, String id, JsonNode said) throws Exception {
     var entry = "direct:from-channel-" + settings.of(integration.name()).protocol();
     var ours = routes.send(entry, said, Map.of("integration", integration), Map.of());
-    var node = json.convertValue(ours, ObjectNode.class).put("is", "message").put("id", id).put("speaker", "CUSTOMER");
+    var node =
+        json.convertValue(ours, ObjectNode.class)
+            .put("is", "message")
+            .put("id", id)
+            .put("speaker", "CUSTOMER");
     return json.treeToValue(node, Message.class);
   }
 

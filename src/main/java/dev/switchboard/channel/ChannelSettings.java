@@ -17,7 +17,10 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("switchboard")
 record ChannelSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
 
-  record Entry(@NotNull(message = "say how the channel is reached: url, secret, client-id, client-secret") @Valid Channel channel) {}
+  record Entry(
+      @NotNull(message = "say how the channel is reached: url, secret, client-id, client-secret")
+          @Valid
+          Channel channel) {}
 
   /**
    * @param protocol names the routes that translate: {@code from-channel-…}, {@code to-channel-…}
@@ -27,8 +30,10 @@ record ChannelSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
   record Channel(
       @DefaultValue("open-messaging") @NotBlank String protocol,
       @NotNull(message = "set it to the channel's webhook") URI url,
-      @Given(message = "set it to the secret that the channel checks our signature with") Secret secret,
-      @NotBlank(message = "set it to the OAuth client id with which the channel calls us") String clientId,
+      @Given(message = "set it to the secret that the channel checks our signature with")
+          Secret secret,
+      @NotBlank(message = "set it to the OAuth client id with which the channel calls us")
+          String clientId,
       @Given(message = "set it to the OAuth client's secret") Secret clientSecret,
       @DefaultValue("10s") Duration timeout) {}
 

@@ -52,8 +52,13 @@ class ChannelSteps extends DeliverySteps {
     }
     var effects = effects(exchange);
     return new Message(
-        effects.nextId(), Speaker.SWITCHBOARD, effects.conversation().customer(),
-        exchange.getMessage().getBody(String.class), List.of(), clock.instant(), Map.of());
+        effects.nextId(),
+        Speaker.SWITCHBOARD,
+        effects.conversation().customer(),
+        exchange.getMessage().getBody(String.class),
+        List.of(),
+        clock.instant(),
+        Map.of());
   }
 
   private void goOut(Exchange exchange) throws Exception {
@@ -63,7 +68,8 @@ class ChannelSteps extends DeliverySteps {
     run(exchange, "to-channel-" + channel.protocol(), ours);
     var theirs = json.writeValueAsBytes(exchange.getMessage().getBody(JsonNode.class));
     var signature = Map.of(HubSignature.HEADER, HubSignature.sign(channel.secret(), theirs));
-    var answer = call(Call.post("the channel", channel.url(), signature, theirs, channel.timeout()));
+    var answer =
+        call(Call.post("the channel", channel.url(), signature, theirs, channel.timeout()));
     answer.orFail(clock.instant());
     effects(exchange).note("the channel answered " + answer.status());
   }

@@ -32,7 +32,9 @@ final class OpenMessage {
     Required.text(json, "channel.from.idType", 64);
     Required.time(json, "channel.time");
     Required.optional(json, "channel.messageId", ID);
-    json.at("/channel/metadata/customAttributes").fields().forEachRemaining(OpenMessage::checkAttribute);
+    json.at("/channel/metadata/customAttributes")
+        .fields()
+        .forEachRemaining(OpenMessage::checkAttribute);
     for (var name : List.of("nickname", "firstName", "lastName", "image", "email")) {
       Required.optional(json, "channel.from." + name, 2048);
     }
@@ -41,7 +43,8 @@ final class OpenMessage {
   private static void checkAttribute(Map.Entry<String, JsonNode> attribute) {
     if (!attribute.getValue().isValueNode()) {
       throw Refused.badRequest(
-          "channel.metadata.customAttributes.%s must be a plain value".formatted(attribute.getKey()));
+          "channel.metadata.customAttributes.%s must be a plain value"
+              .formatted(attribute.getKey()));
     }
   }
 }

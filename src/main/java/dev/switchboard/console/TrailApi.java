@@ -13,7 +13,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 class TrailApi {
 
-  private static final long QUIET = 15_000; // milliseconds, then a comment shows that the line is open
+  private static final long QUIET =
+      15_000; // milliseconds, then a comment shows that the line is open
 
   private final TrailFeed feed;
   private final ExecutorService lookers =
@@ -28,7 +29,9 @@ class TrailApi {
     this.feed = feed;
   }
 
-  /** @param seen the number of the last event that the caller has; 0: from now on */
+  /**
+   * @param seen the number of the last event that the caller has; 0: from now on
+   */
   @GetMapping(path = "/api/console/trail", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter trail(@RequestHeader(name = "Last-Event-ID", defaultValue = "0") long seen) {
     var emitter = new SseEmitter(0L);
@@ -43,7 +46,10 @@ class TrailApi {
       while (!feed.isClosed()) {
         var news = feed.after(seen, QUIET);
         for (var one : news) {
-          emitter.send(SseEmitter.event().id(String.valueOf(one.number())).data(one.waypoint(), MediaType.APPLICATION_JSON));
+          emitter.send(
+              SseEmitter.event()
+                  .id(String.valueOf(one.number()))
+                  .data(one.waypoint(), MediaType.APPLICATION_JSON));
           seen = one.number();
         }
         if (news.isEmpty()) {

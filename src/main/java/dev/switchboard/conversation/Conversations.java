@@ -23,7 +23,9 @@ public class Conversations {
   private static final String LOCK = FIND + " for no key update";
 
   private static final String FIND_CUSTOMER =
-      "select " + COLUMNS + " from conversation where integration = :integration and customer_id = :customer";
+      "select "
+          + COLUMNS
+          + " from conversation where integration = :integration and customer_id = :customer";
 
   private static final String FIND_AT_GENESYS =
       """
@@ -104,12 +106,16 @@ public class Conversations {
     return jdbc.sql(LOCK).param("id", id).query(this::read).single();
   }
 
-  /** @return false when the bot does not hold it: nothing changed */
+  /**
+   * @return false when the bot does not hold it: nothing changed
+   */
   public boolean handOver(UUID id, Map<String, String> attributes) {
     return change(id, Holder.BOT, Holder.AGENT, write(attributes));
   }
 
-  /** @return false when no agent holds it: nothing changed */
+  /**
+   * @return false when no agent holds it: nothing changed
+   */
   public boolean handBack(UUID id) {
     return change(id, Holder.AGENT, Holder.BOT, null);
   }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A customer as the channel describes them; the names are Open Messaging's. What the channel did not
- * say is the empty string.
+ * A customer as the channel describes them; the names are Open Messaging's. What the channel did
+ * not say is the empty string.
  *
  * @param id the channel's id of the customer
  * @param idType {@code Email}, {@code Phone}, {@code Opaque} or what else the channel says
@@ -30,7 +30,8 @@ public record Customer(
 
   public Customer {
     id = id == null ? "" : id;
-    idType = idType == null ? "Opaque" : KNOWN.getOrDefault(idType.toLowerCase(Locale.ROOT), idType);
+    idType =
+        idType == null ? "Opaque" : KNOWN.getOrDefault(idType.toLowerCase(Locale.ROOT), idType);
     nickname = nickname == null ? "" : nickname;
     firstName = firstName == null ? "" : firstName;
     lastName = lastName == null ? "" : lastName;

@@ -15,11 +15,16 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("switchboard")
 public record EchoSettings(
     @DefaultValue("BOT")
-        @Pattern(regexp = "[\\p{L}\\p{N}]{1,32}", message = "must be one word of letters and digits, like BOT")
+        @Pattern(
+            regexp = "[\\p{L}\\p{N}]{1,32}",
+            message = "must be one word of letters and digits, like BOT")
         String echoPrefix,
     @DefaultValue("word") Match echoMatch) {
 
-  /** {@code WORD}: the prefix as a whole word; {@code STRICT}: any text that starts with its letters. */
+  /**
+   * {@code WORD}: the prefix as a whole word; {@code STRICT}: any text that starts with its
+   * letters.
+   */
   public enum Match {
     WORD,
     STRICT

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param attributes become participant attributes at Genesys Cloud
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Handover(String reason, String summary, String queue, Map<String, String> attributes) {
+public record Handover(
+    String reason, String summary, String queue, Map<String, String> attributes) {
 
   public Handover {
     reason = reason == null ? "" : reason;

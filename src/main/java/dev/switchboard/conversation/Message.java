@@ -14,7 +14,8 @@ import java.util.Map;
  * @param text empty when there is only content
  * @param content in Open Messaging's shapes (attachments, quick replies, button responses …)
  * @param sentAt when the sender says that it was sent
- * @param attributes what else the other side should know; to Genesys they become participant attributes
+ * @param attributes what else the other side should know; to Genesys they become participant
+ *     attributes
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

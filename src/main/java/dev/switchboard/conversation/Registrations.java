@@ -32,7 +32,10 @@ public class Registrations {
     this.jdbc = jdbc;
   }
 
-  /** Genesys Cloud named its conversation in an answer to us; its flow may or may not have called yet. */
+  /**
+   * Genesys Cloud named its conversation in an answer to us; its flow may or may not have called
+   * yet.
+   */
   public void met(Conversation conversation, String genesysConversationId) {
     meet(conversation, genesysConversationId);
     point(conversation, genesysConversationId);
@@ -40,13 +43,16 @@ public class Registrations {
 
   /** The message flow registers its conversation; a repeat changes nothing. */
   public void register(Conversation conversation, String genesysConversationId) {
-    if (meet(conversation, genesysConversationId) || conversation.genesysConversationId().isEmpty()) {
+    if (meet(conversation, genesysConversationId)
+        || conversation.genesysConversationId().isEmpty()) {
       point(conversation, genesysConversationId);
     }
     jdbc.sql(REGISTER).param("genesys", genesysConversationId).update();
   }
 
-  /** @return false when it was known before */
+  /**
+   * @return false when it was known before
+   */
   private boolean meet(Conversation conversation, String genesysConversationId) {
     return jdbc.sql(MEET)
             .param("genesys", genesysConversationId)

@@ -19,26 +19,42 @@ record Account(String name, List<String> prefix, Optional<String> owner) {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  /** Nobody else: right for everyone but root, and on Windows, where pg_ctl drops an administrator's rights. */
+  /**
+   * Nobody else: right for everyone but root, and on Windows, where pg_ctl drops an administrator's
+   * rights.
+   */
   static Account ourselves() {
     return new Account("ourselves", List.of(), Optional.empty());
   }
 
   /** Root in a user namespace of its own, where it is nobody; its files still belong to root. */
   static Account userNamespace() {
-    return new Account("root in a user namespace", List.of("unshare", "-U", "--"), Optional.of("0"));
+    return new Account(
+        "root in a user namespace", List.of("unshare", "-U", "--"), Optional.of("0"));
   }
 
   /** Another account of the operating system; empty if there is none of this name. */
   static Optional<Account> named(String name) {
-    return answer(List.of("id", "-u", name)).flatMap(uid -> answer(List.of("id", "-g", name)).map(gid ->
-        new Account(name, List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups", "--"),
-            Optional.of(uid))));
+    return answer(List.of("id", "-u", name))
+        .flatMap(
+            uid ->
+                answer(List.of("id", "-g", name))
+                    .map(
+                        gid ->
+                            new Account(
+                                name,
+                                List.of(
+                                    "setpriv",
+                                    "--reuid=" + uid,
+                                    "--regid=" + gid,
+                                    "--clear-groups",
+                                    "--"),
+                                Optional.of(uid))));
   }
 
   /**
-   * The first way that works here. Docker's default profile, for one, closes user namespaces, and only
-   * trying tells.
+   * The first way that works here. Docker's default profile, for one, closes user namespaces, and
+   * only trying tells.
    *
    * @throws DatabaseStartException if we are root and no way works
    */
@@ -46,13 +62,17 @@ record Account(String name, List<String> prefix, Optional<String> owner) {
     if (platform.windows() || ourselves().works()) {
       return ourselves();
     }
-    return Stream.concat(Stream.of(userNamespace()), Stream.of("postgres", "nobody").flatMap(n -> named(n).stream()))
+    return Stream.concat(
+            Stream.of(userNamespace()),
+            Stream.of("postgres", "nobody").flatMap(n -> named(n).stream()))
         .filter(Account::works)
         .findFirst()
-        .orElseThrow(() -> new DatabaseStartException(
-            "PostgreSQL refuses to run as root, and neither unshare -U nor setpriv works here.",
-            "Start Switchboard as an ordinary account (in a container: runAsUser, or docker run --user),"
-                + " or set spring.datasource.url to a PostgreSQL of your own."));
+        .orElseThrow(
+            () ->
+                new DatabaseStartException(
+                    "PostgreSQL refuses to run as root, and neither unshare -U nor setpriv works here.",
+                    "Start Switchboard as an ordinary account (in a container: runAsUser, or docker run --user),"
+                        + " or set spring.datasource.url to a PostgreSQL of your own."));
   }
 
   /** Whether a command can be run this way, and is then not root's. */

@@ -44,10 +44,12 @@ record Command(List<String> words) {
   }
 
   private Process start(Path output) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(words)
-        .redirectErrorStream(true)
-        .redirectOutput(output.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("PG")); // PGPORT, PGDATA: meant for others
+    ProcessBuilder builder =
+        new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("PG")); // PGPORT, PGDATA: meant for others
     builder.environment().put("LC_ALL", "C"); // its messages are read here
     return builder.start();
   }

@@ -6,7 +6,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/** Brings a database along where none is given; Spring Boot makes its DataSource and runs Flyway from it. */
+/**
+ * Brings a database along where none is given; Spring Boot makes its DataSource and runs Flyway
+ * from it.
+ */
 @Configuration(proxyBeanMethods = false)
 @Conditional(NoDatabaseGiven.class)
 @EnableConfigurationProperties(DatabaseSettings.class)

@@ -1,6 +1,9 @@
 package dev.switchboard.database;
 
-/** The database that Switchboard brings along cannot start; says what happened and what to do about it. */
+/**
+ * The database that Switchboard brings along cannot start; says what happened and what to do about
+ * it.
+ */
 class DatabaseStartException extends RuntimeException {
 
   private final String remedy;

@@ -10,17 +10,19 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 
 /**
- * A PostgreSQL of our own in a data folder, from the programs that Maven ships. It is as durable as any other
- * (fsync is on), listens on 127.0.0.1 only, and what it commits survives the death of this process: what a
- * killed Switchboard leaves behind is stopped and taken over by the next start.
+ * A PostgreSQL of our own in a data folder, from the programs that Maven ships. It is as durable as
+ * any other (fsync is on), listens on 127.0.0.1 only, and what it commits survives the death of
+ * this process: what a killed Switchboard leaves behind is stopped and taken over by the next
+ * start.
  */
 final class EmbeddedPostgres implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
   /** Both ends are on this machine: there is no encryption to negotiate. */
-  private static final String URL = "jdbc:postgresql://127.0.0.1:%d/postgres"
-      + "?ApplicationName=switchboard&sslmode=disable&gssEncMode=disable&tcpKeepAlive=true";
+  private static final String URL =
+      "jdbc:postgresql://127.0.0.1:%d/postgres"
+          + "?ApplicationName=switchboard&sslmode=disable&gssEncMode=disable&tcpKeepAlive=true";
 
   private final FolderLock lock;
   private final Installation installation;
@@ -34,8 +36,8 @@ final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
-   * Starts it; on the first start in this folder, creates everything. It stops with {@link #close()} or, in
-   * a SpringApplication, when the JVM ends.
+   * Starts it; on the first start in this folder, creates everything. It stops with {@link
+   * #close()} or, in a SpringApplication, when the JVM ends.
    *
    * @param dataFolder where all of it is kept; created if missing
    * @throws DatabaseStartException if it cannot start, with what to do
@@ -50,12 +52,15 @@ final class EmbeddedPostgres implements AutoCloseable {
       Files.createDirectories(dataFolder);
       EmbeddedPostgres postgres = installed(dataFolder, choice);
       int port = postgres.run();
-      log.info("PostgreSQL started on port {} in {} after {} ms", port, dataFolder, millisSince(began));
+      log.info(
+          "PostgreSQL started on port {} in {} after {} ms", port, dataFolder, millisSince(began));
       return postgres;
     } catch (IOException e) {
-      throw new DatabaseStartException("Cannot keep a database in " + dataFolder.toAbsolutePath() + ": " + e,
+      throw new DatabaseStartException(
+          "Cannot keep a database in " + dataFolder.toAbsolutePath() + ": " + e,
           "See that the disk has room and that the folder and all in it belong to the account Switchboard runs"
-              + " as, or choose another one with switchboard.data.folder.", e);
+              + " as, or choose another one with switchboard.data.folder.",
+          e);
     }
   }
 
@@ -97,9 +102,13 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /** Holds the monitor, so that a JVM that is told to end meanwhile waits, and then stops the server. */
+  /**
+   * Holds the monitor, so that a JVM that is told to end meanwhile waits, and then stops the
+   * server.
+   */
   private synchronized int run() throws IOException {
-    // Spring's hook and not one of the JVM's own, which would take the database from under contexts that are
+    // Spring's hook and not one of the JVM's own, which would take the database from under contexts
+    // that are
     // still closing. It runs in a SpringApplication only.
     SpringApplication.getShutdownHandlers().add(this::close);
     try {

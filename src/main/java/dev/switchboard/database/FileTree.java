@@ -23,13 +23,14 @@ record FileTree(Path root) {
 
   /** Gives all of it to an account; its root last, so that a call cut short is repeated. */
   void giveTo(String uid) throws IOException {
-    UserPrincipal owner = root.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(uid);
+    UserPrincipal owner =
+        root.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(uid);
     if (Files.getOwner(root, LinkOption.NOFOLLOW_LINKS).equals(owner)) {
       return;
     }
     for (Path path : deepestFirst()) {
-      Files.getFileAttributeView(path, FileOwnerAttributeView.class,
-          LinkOption.NOFOLLOW_LINKS).setOwner(owner);
+      Files.getFileAttributeView(path, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+          .setOwner(owner);
     }
   }
 
@@ -47,7 +48,9 @@ record FileTree(Path root) {
   /** Gives it its final name: afterwards it is there as a whole, even if the power fails. */
   void renameTo(Path name) throws IOException {
     Files.move(root, name, StandardCopyOption.ATOMIC_MOVE);
-    if (root.getFileSystem().supportedFileAttributeViews().contains("posix")) { // Windows cannot open a folder
+    if (root.getFileSystem()
+        .supportedFileAttributeViews()
+        .contains("posix")) { // Windows cannot open a folder
       try (FileChannel parent = FileChannel.open(name.getParent(), StandardOpenOption.READ)) {
         parent.force(true);
       }

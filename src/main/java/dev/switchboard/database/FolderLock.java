@@ -8,10 +8,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps a second Switchboard out of a data folder; the operating system lifts it when a process dies. */
+/**
+ * Keeps a second Switchboard out of a data folder; the operating system lifts it when a process
+ * dies.
+ */
 final class FolderLock implements AutoCloseable {
 
-  /** Of this JVM: closing a second channel on the file would, on POSIX, drop the lock of the first one too. */
+  /**
+   * Of this JVM: closing a second channel on the file would, on POSIX, drop the lock of the first
+   * one too.
+   */
   private static final Set<Path> held = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
@@ -20,10 +26,13 @@ final class FolderLock implements AutoCloseable {
   private FolderLock(Path folder) throws IOException {
     this.folder = folder;
     this.channel =
-        FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
-  /** @throws DatabaseFolderInUseException if a Switchboard already runs in this folder */
+  /**
+   * @throws DatabaseFolderInUseException if a Switchboard already runs in this folder
+   */
   static FolderLock acquire(Path dataFolder) throws IOException {
     Path folder = dataFolder.toRealPath();
     if (!held.add(folder)) {

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
  * Where things lie.
  *
  * @param data the data folder: what only we read
- * @param home what PostgreSQL's account must reach; the data folder itself, unless a parent is closed to it
+ * @param home what PostgreSQL's account must reach; the data folder itself, unless a parent is
+ *     closed to it
  * @param major PostgreSQL's major version
  */
 record Folders(Path data, Path home, String major) {
@@ -69,7 +70,8 @@ record Folders(Path data, Path home, String major) {
   /** Clears what attempts that were killed have left. */
   void deleteUnfinished() throws IOException {
     try (Stream<Path> paths = Files.list(home)) {
-      paths.filter(path -> path.getFileName().toString().contains(".unfinished-"))
+      paths
+          .filter(path -> path.getFileName().toString().contains(".unfinished-"))
           .forEach(path -> new FileTree(path).delete());
     }
   }
@@ -79,12 +81,15 @@ record Folders(Path data, Path home, String major) {
       throw new DatabaseStartException(
           "%s says that the database is in %s, but nothing is there."
               .formatted(cluster, Files.readSymbolicLink(cluster)),
-          "Put that folder back. If what was in it is not needed any more, delete " + cluster + ".");
+          "Put that folder back. If what was in it is not needed any more, delete "
+              + cluster
+              + ".");
     }
     Path home = cluster.toRealPath().getParent();
     if (!account.reaches(home)) {
       throw new DatabaseStartException(
-          "The database is in %s, which PostgreSQL cannot enter as %s.".formatted(home, account.name()),
+          "The database is in %s, which PostgreSQL cannot enter as %s."
+              .formatted(home, account.name()),
           "Open the parent folders to others (chmod o+x), or start Switchboard as it was started before.");
     }
     return home;
@@ -93,7 +98,8 @@ record Folders(Path data, Path home, String major) {
   private static void refuseAnotherMajor(Path data, String major) throws IOException {
     Optional<Path> other;
     try (Stream<Path> paths = Files.list(data)) {
-      other = paths.filter(path -> path.getFileName().toString().matches(CLUSTER + "\\d+")).findFirst();
+      other =
+          paths.filter(path -> path.getFileName().toString().matches(CLUSTER + "\\d+")).findFirst();
     }
     if (other.isPresent()) {
       throw new DatabaseStartException(
@@ -108,11 +114,17 @@ record Folders(Path data, Path home, String major) {
     if (account.reaches(data)) {
       return data;
     }
-    String path = UUID.nameUUIDFromBytes(data.toString().getBytes(StandardCharsets.UTF_8)).toString();
-    Path home = Files.createDirectories(OPEN_TO_ALL.resolve(data.getFileName() + "-" + path),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-    log.info("PostgreSQL runs as {}, which cannot enter {}: the database is kept in {}",
-        account.name(), data, home);
+    String path =
+        UUID.nameUUIDFromBytes(data.toString().getBytes(StandardCharsets.UTF_8)).toString();
+    Path home =
+        Files.createDirectories(
+            OPEN_TO_ALL.resolve(data.getFileName() + "-" + path),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+    log.info(
+        "PostgreSQL runs as {}, which cannot enter {}: the database is kept in {}",
+        account.name(),
+        data,
+        home);
     return home;
   }
 }

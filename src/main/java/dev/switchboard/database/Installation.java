@@ -14,8 +14,8 @@ record Installation(PostgresArchive archive, Folders folders, Programs programs)
     PostgresArchive archive = PostgresArchive.find(platform);
     Account account = choice.apply(platform);
     Folders folders = Folders.find(dataFolder, archive.major(), account);
-    return new Installation(archive, folders,
-        new Programs(folders.programs(archive.version()), platform, account));
+    return new Installation(
+        archive, folders, new Programs(folders.programs(archive.version()), platform, account));
   }
 
   Postmaster postmaster() {
@@ -39,8 +39,11 @@ record Installation(PostgresArchive archive, Folders folders, Programs programs)
   private Password password() throws IOException {
     if (Files.exists(folders.cluster()) && !Files.exists(folders.password())) {
       throw new DatabaseStartException(
-          "The password of the database in %s is missing: %s.".formatted(folders.cluster(), folders.password()),
-          "Put the file back. If what is in the database is not needed any more, delete " + folders.cluster() + ".");
+          "The password of the database in %s is missing: %s."
+              .formatted(folders.cluster(), folders.password()),
+          "Put the file back. If what is in the database is not needed any more, delete "
+              + folders.cluster()
+              + ".");
     }
     return Password.keptIn(folders.password());
   }

@@ -13,7 +13,8 @@ class NoDatabaseGiven extends SpringBootCondition {
   private static final String URL = "spring.datasource.url";
 
   @Override
-  public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+  public ConditionOutcome getMatchOutcome(
+      ConditionContext context, AnnotatedTypeMetadata metadata) {
     boolean given = StringUtils.hasText(context.getEnvironment().getProperty(URL));
     ConditionMessage.Builder because = ConditionMessage.forCondition("No database given");
     return given

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * The database {@code switchboard} and the account that owns it, and nothing else: SQL from routes must not
- * be able to read files or run programs, as a superuser could.
+ * The database {@code switchboard} and the account that owns it, and nothing else: SQL from routes
+ * must not be able to read files or run programs, as a superuser could.
  *
  * @param superuser the way in for creating both
  */
@@ -36,8 +36,10 @@ record OwnDatabase(Login superuser) {
       }
       return new Login(superuser.in(NAME).url(), NAME, superuser.password());
     } catch (SQLException e) {
-      throw new DatabaseStartException("PostgreSQL runs but does not let us in: " + e.getMessage(),
-          "Put back the file `password` that belongs to this data folder.", e);
+      throw new DatabaseStartException(
+          "PostgreSQL runs but does not let us in: " + e.getMessage(),
+          "Put back the file `password` that belongs to this data folder.",
+          e);
     }
   }
 

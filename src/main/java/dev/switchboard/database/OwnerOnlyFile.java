@@ -36,17 +36,19 @@ record OwnerOnlyFile(Path path) {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
       return;
     }
-    AclEntry ours = AclEntry.newBuilder()
-        .setType(AclEntryType.ALLOW)
-        .setPrincipal(ourselves())
-        .setPermissions(EnumSet.allOf(AclEntryPermission.class))
-        .build();
+    AclEntry ours =
+        AclEntry.newBuilder()
+            .setType(AclEntryType.ALLOW)
+            .setPrincipal(ourselves())
+            .setPermissions(EnumSet.allOf(AclEntryPermission.class))
+            .build();
     Files.getFileAttributeView(path, AclFileAttributeView.class).setAcl(List.of(ours));
   }
 
   /** By name: what an administrator creates may belong to a group, whose rights initdb gives up. */
   private UserPrincipal ourselves() throws IOException {
-    return path.getFileSystem().getUserPrincipalLookupService()
+    return path.getFileSystem()
+        .getUserPrincipalLookupService()
         .lookupPrincipalByName(System.getProperty("user.name"));
   }
 }

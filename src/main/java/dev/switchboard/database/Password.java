@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The random password of a cluster: letters, digits, {@code -} and {@code _}, so it needs no quoting in SQL. */
+/**
+ * The random password of a cluster: letters, digits, {@code -} and {@code _}, so it needs no
+ * quoting in SQL.
+ */
 record Password(String secret) {
 
   private static final int BYTES = 24;

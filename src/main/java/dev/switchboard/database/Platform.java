@@ -18,7 +18,8 @@ record Platform(String system, String architecture) {
   static Platform of(String osName, String osArch) {
     String name = osName.toLowerCase(Locale.ROOT);
     if (name.startsWith("windows")) {
-      return new Platform("windows", "x86_64"); // Windows on ARM runs these too; no others are published
+      return new Platform(
+          "windows", "x86_64"); // Windows on ARM runs these too; no others are published
     }
     return new Platform(name.startsWith("mac") ? "darwin" : name, architecture(osArch));
   }

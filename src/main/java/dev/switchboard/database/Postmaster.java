@@ -13,18 +13,23 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The server process of a cluster. {@code pg_ctl} starts it, so that Ctrl-C in a terminal reaches only us. */
+/**
+ * The server process of a cluster. {@code pg_ctl} starts it, so that Ctrl-C in a terminal reaches
+ * only us.
+ */
 record Postmaster(Folders folders, Programs programs) {
 
   private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
-  private static final Duration RECOVERY = Duration.ofMinutes(10); // after a crash there is a lot to read
+  private static final Duration RECOVERY =
+      Duration.ofMinutes(10); // after a crash there is a lot to read
   private static final Duration STOP = Duration.ofSeconds(60);
   private static final Duration KILL = Duration.ofSeconds(10);
   private static final int ATTEMPTS = 10;
 
   /** On the command line, where neither postgresql.conf nor ALTER SYSTEM can overrule them. */
-  private static final String OPTIONS = "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories="
-      + " -c fsync=on -c full_page_writes=on -c synchronous_commit=on";
+  private static final String OPTIONS =
+      "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories="
+          + " -c fsync=on -c full_page_writes=on -c synchronous_commit=on";
 
   /**
    * Starts it and waits until it takes connections.
@@ -38,14 +43,18 @@ record Postmaster(Folders folders, Programs programs) {
     programs.giveToAccount(folders.log());
     for (int attempt = 1; ; attempt++) {
       int port = freePort();
-      Command.Outcome outcome = control(RECOVERY, "start", "-l", folders.log().toString(), "-o",
-          OPTIONS.formatted(port));
+      Command.Outcome outcome =
+          control(RECOVERY, "start", "-l", folders.log().toString(), "-o", OPTIONS.formatted(port));
       if (outcome.succeeded()) {
         return port;
       }
       if (attempt == ATTEMPTS || !serverLog.saysTryAgain()) {
         throw new DatabaseStartException(
-            "PostgreSQL does not start. " + outcome.output() + "\nThe last lines of " + folders.log() + ":\n"
+            "PostgreSQL does not start. "
+                + outcome.output()
+                + "\nThe last lines of "
+                + folders.log()
+                + ":\n"
                 + serverLog.lastLines(),
             "Mend what the log says (a full disk and too little memory are the usual causes), then start again.");
       }
@@ -61,7 +70,8 @@ record Postmaster(Folders folders, Programs programs) {
   boolean stop() throws IOException {
     Optional<ProcessHandle> server = new PidFile(folders.cluster()).server();
     if (server.isPresent() && !control(STOP, "stop", "-m", "fast").succeeded()) {
-      log.warn("PostgreSQL (process {}) does not stop when asked, and is killed; no commit is lost by that",
+      log.warn(
+          "PostgreSQL (process {}) does not stop when asked, and is killed; no commit is lost by that",
           server.get().pid());
       kill(server.get());
     }
@@ -72,15 +82,25 @@ record Postmaster(Folders folders, Programs programs) {
   void stopLeftBehind() throws IOException {
     Optional<ProcessHandle> server = new PidFile(folders.cluster()).server();
     if (server.isPresent()) {
-      log.info("Stopping the PostgreSQL (process {}) that a killed Switchboard has left in {}",
-          server.get().pid(), folders.cluster());
+      log.info(
+          "Stopping the PostgreSQL (process {}) that a killed Switchboard has left in {}",
+          server.get().pid(),
+          folders.cluster());
       stop();
     }
   }
 
-  private Command.Outcome control(Duration limit, String verb, String... arguments) throws IOException {
-    List<String> all = new ArrayList<>(List.of(verb, "-w", "-t", String.valueOf(limit.toSeconds()),
-        "-D", folders.cluster().toString()));
+  private Command.Outcome control(Duration limit, String verb, String... arguments)
+      throws IOException {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                verb,
+                "-w",
+                "-t",
+                String.valueOf(limit.toSeconds()),
+                "-D",
+                folders.cluster().toString()));
     all.addAll(List.of(arguments));
     return programs.run(limit.plusSeconds(10), "pg_ctl", all);
   }
@@ -96,7 +116,10 @@ record Postmaster(Folders folders, Programs programs) {
     }
   }
 
-  /** PostgreSQL cannot choose one itself. Should another program be quicker, the next attempt takes another. */
+  /**
+   * PostgreSQL cannot choose one itself. Should another program be quicker, the next attempt takes
+   * another.
+   */
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       return socket.getLocalPort();

@@ -18,7 +18,10 @@ record Programs(Path folder, Platform platform, Account account) {
 
   private static final Logger log = LoggerFactory.getLogger(Programs.class);
 
-  /** Unpacks them on the first start of a version. They appear as a whole or, after a kill, not at all. */
+  /**
+   * Unpacks them on the first start of a version. They appear as a whole or, after a kill, not at
+   * all.
+   */
   void ensureUnpacked(PostgresArchive archive, Folders folders) throws IOException {
     if (!Files.exists(folder)) {
       log.info("Unpacking PostgreSQL {}", archive.version());

@@ -24,7 +24,10 @@ record ServerLog(Path path, long from) {
 
   static ServerLog opened(Path path) throws IOException {
     if (Files.exists(path) && Files.size(path) > FULL) {
-      Files.move(path, path.resolveSibling(path.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          path,
+          path.resolveSibling(path.getFileName() + ".1"),
+          StandardCopyOption.REPLACE_EXISTING);
     }
     if (!Files.exists(path)) {
       new OwnerOnlyFile(path).write("");
@@ -44,6 +47,8 @@ record ServerLog(Path path, long from) {
 
   private String text() throws IOException {
     byte[] all = Files.readAllBytes(path);
-    return new String(Arrays.copyOfRange(all, (int) Math.min(from, all.length), all.length), StandardCharsets.UTF_8);
+    return new String(
+        Arrays.copyOfRange(all, (int) Math.min(from, all.length), all.length),
+        StandardCharsets.UTF_8);
   }
 }

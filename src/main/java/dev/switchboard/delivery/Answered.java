@@ -26,7 +26,9 @@ public record Answered(String whom, int status, String retryAfter, byte[] body) 
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  /** @throws DeliveryFailed unless it is 2xx */
+  /**
+   * @throws DeliveryFailed unless it is 2xx
+   */
   public Answered orFail(Instant now) {
     if (ok()) {
       return this;
@@ -34,7 +36,9 @@ public record Answered(String whom, int status, String retryAfter, byte[] body) 
     throw failure("%s answered %d".formatted(whom, status), now);
   }
 
-  /** @param reason for the operator */
+  /**
+   * @param reason for the operator
+   */
   public DeliveryFailed failure(String reason, Instant now) {
     return FINAL.contains(status)
         ? DeliveryFailed.last(reason)

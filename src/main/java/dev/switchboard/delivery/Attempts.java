@@ -37,8 +37,13 @@ class Attempts {
   private final DeliverySettings settings;
 
   Attempts(
-      Conversations conversations, Integrations integrations, Decisions decisions, Commits commits, Lanes lanes,
-      Trail trail, DeliverySettings settings) {
+      Conversations conversations,
+      Integrations integrations,
+      Decisions decisions,
+      Commits commits,
+      Lanes lanes,
+      Trail trail,
+      DeliverySettings settings) {
     this.conversations = conversations;
     this.integrations = integrations;
     this.decisions = decisions;
@@ -48,7 +53,9 @@ class Attempts {
     this.settings = settings;
   }
 
-  /** @return what is to be committed now; safe to ask again when the database did not answer */
+  /**
+   * @return what is to be committed now; safe to ask again when the database did not answer
+   */
   Supplier<Commits.Committed> attempt(Claim claim, Journalled letter) {
     var effects = (Effects) null;
     try {
@@ -65,7 +72,13 @@ class Attempts {
   private Commits.Committed delivered(Claim claim, Journalled letter, Effects effects) {
     try {
       var committed = commits.complete(claim, letter.seq(), effects);
-      trail.attempted(effects.conversation(), Trail.holder(effects), claim, letter, "delivered", effects.note());
+      trail.attempted(
+          effects.conversation(),
+          Trail.holder(effects),
+          claim,
+          letter,
+          "delivered",
+          effects.note());
       trail.committed(effects);
       return committed;
     } catch (HolderChanged e) {
@@ -74,19 +87,31 @@ class Attempts {
     }
   }
 
-  /** Also for what the database refuses for good: it counts as an attempt, so that it ends some day. */
+  /**
+   * Also for what the database refuses for good: it counts as an attempt, so that it ends some day.
+   */
   Supplier<Commits.Committed> failed(Claim claim, Journalled letter, DeliveryFailed why) {
     var reason = Reason.of(why.getMessage());
     if (!why.isRetryable() || letter.attempt() >= settings.attempts()) {
       return () -> giveUp(claim, letter, reason);
     }
-    var backOff = settings.backOff().after(letter.attempt(), ThreadLocalRandom.current().nextDouble());
-    var wait = Collections.max(List.of(backOff, Collections.min(List.of(why.retryAfter(), LONGEST_WAIT))));
+    var backOff =
+        settings.backOff().after(letter.attempt(), ThreadLocalRandom.current().nextDouble());
+    var wait =
+        Collections.max(List.of(backOff, Collections.min(List.of(why.retryAfter(), LONGEST_WAIT))));
     return () -> {
       lanes.park(claim, wait, reason);
       conversations
           .find(claim.conversation())
-          .ifPresent(c -> trail.attempted(c, c.holder(), claim, letter, "waiting", reason + "; next try in " + said(wait)));
+          .ifPresent(
+              c ->
+                  trail.attempted(
+                      c,
+                      c.holder(),
+                      claim,
+                      letter,
+                      "waiting",
+                      reason + "; next try in " + said(wait)));
       return new Commits.Committed(true, false, List.of(), null);
     };
   }
@@ -111,7 +136,8 @@ class Attempts {
    * News that could not be told is told to nobody, or it would go round for ever. An end that could
    * not be looked at for so long is believed.
    */
-  private Effects lastWords(Claim claim, Journalled letter, Conversation conversation, String reason) {
+  private Effects lastWords(
+      Claim claim, Journalled letter, Conversation conversation, String reason) {
     var effects = Effects.givenUp(claim, letter, conversation);
     try {
       if (letter.body() instanceof Message) {
@@ -121,12 +147,14 @@ class Attempts {
       }
       return effects;
     } catch (Exception e) {
-      LOG.error("nobody is told that {} was given up: {}", letter.body().id(), Reason.of(e.toString()));
+      LOG.error(
+          "nobody is told that {} was given up: {}", letter.body().id(), Reason.of(e.toString()));
       return Effects.givenUp(claim, letter, conversation);
     }
   }
 
-  private void run(String entry, Journalled letter, Effects effects, Map<String, Object> more) throws Exception {
+  private void run(String entry, Journalled letter, Effects effects, Map<String, Object> more)
+      throws Exception {
     var conversation = effects.conversation();
     var integration =
         integrations
@@ -134,7 +162,9 @@ class Attempts {
             .orElseThrow(
                 () ->
                     DeliveryFailed.retryable(
-                        "the integration %s is not configured any more".formatted(conversation.integration()), null));
+                        "the integration %s is not configured any more"
+                            .formatted(conversation.integration()),
+                        null));
     decisions.make(entry, letter.body(), integration, effects, more);
   }
 

@@ -10,9 +10,16 @@ import java.util.Map;
  * @param whom as the operator knows the destination: "Genesys Cloud", "the bot"
  * @param timeout for the answer
  */
-public record Call(String whom, String method, URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
+public record Call(
+    String whom,
+    String method,
+    URI uri,
+    Map<String, String> headers,
+    byte[] body,
+    Duration timeout) {
 
-  public static Call post(String whom, URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
+  public static Call post(
+      String whom, URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
     return new Call(whom, "POST", uri, headers, body, timeout);
   }
 }

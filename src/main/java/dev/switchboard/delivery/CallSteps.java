@@ -19,7 +19,9 @@ class CallSteps extends DeliverySteps {
   private static final String HTTP =
       "http://exit?throwExceptionOnFailure=false&followRedirects=false&connectTimeout=5000"
           + "&connectionRequestTimeout=5000&maxTotalConnections=1000&connectionsPerRoute=200&copyHeaders=false"
-          + "&disableStreamCache=true&responseTimeout=${exchangeProperty." + TIMEOUT + "}";
+          + "&disableStreamCache=true&responseTimeout=${exchangeProperty."
+          + TIMEOUT
+          + "}";
 
   @Override
   protected void steps() {
@@ -32,7 +34,8 @@ class CallSteps extends DeliverySteps {
 
   /** The time-out of the connection starts anew with each byte; this one does not. */
   private static void read(Exchange exchange) throws IOException {
-    var end = System.nanoTime() + Duration.ofMillis(exchange.getProperty(TIMEOUT, Long.class)).toNanos();
+    var end =
+        System.nanoTime() + Duration.ofMillis(exchange.getProperty(TIMEOUT, Long.class)).toNanos();
     var body = exchange.getMessage().getBody(InputStream.class);
     var read = new ByteArrayOutputStream();
     if (body != null) {
@@ -41,7 +44,8 @@ class CallSteps extends DeliverySteps {
         read.write(chunk, 0, length);
         if (read.size() > LARGEST) {
           hangUp(body);
-          throw DeliveryFailed.retryable("its answer is larger than %d bytes".formatted(LARGEST), null);
+          throw DeliveryFailed.retryable(
+              "its answer is larger than %d bytes".formatted(LARGEST), null);
         }
         if (System.nanoTime() > end) {
           hangUp(body);

@@ -27,7 +27,8 @@ public class Decisions {
     }
   }
 
-  void make(String entry, Object body, Integration integration, Effects effects, Map<String, Object> more)
+  void make(
+      String entry, Object body, Integration integration, Effects effects, Map<String, Object> more)
       throws Exception {
     var variables = new HashMap<>(more);
     variables.put("conversation", effects.conversation());

@@ -2,7 +2,10 @@ package dev.switchboard.delivery;
 
 import java.time.Duration;
 
-/** A call out did not bring a message to its end; it knows the two answers that the dispatcher needs. */
+/**
+ * A call out did not bring a message to its end; it knows the two answers that the dispatcher
+ * needs.
+ */
 public final class DeliveryFailed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -47,7 +50,12 @@ public final class DeliveryFailed extends RuntimeException {
         return known;
       }
     }
-    var root = failure instanceof RuntimeException && failure.getCause() != null ? failure.getCause() : failure;
-    return retryable("the route failed with " + root.getClass().getSimpleName(), failure); // its message may quote
+    var root =
+        failure instanceof RuntimeException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return retryable(
+        "the route failed with " + root.getClass().getSimpleName(),
+        failure); // its message may quote
   }
 }

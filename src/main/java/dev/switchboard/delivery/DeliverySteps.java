@@ -31,10 +31,11 @@ public abstract class DeliverySteps extends RouteBuilder {
   }
 
   /**
-   * A step that ends in a lane of its own: there it goes out; called elsewhere, it becomes a message
-   * of that lane, with attempts and an end of its own.
+   * A step that ends in a lane of its own: there it goes out; called elsewhere, it becomes a
+   * message of that lane, with attempts and an end of its own.
    */
-  protected final void exit(String name, String sentence, Direction lane, Processor goOut, Processor send) {
+  protected final void exit(
+      String name, String sentence, Direction lane, Processor goOut, Processor send) {
     step(name, sentence)
         .process(exchange -> (effects(exchange).isIn(lane) ? goOut : send).process(exchange));
   }
@@ -65,7 +66,8 @@ public abstract class DeliverySteps extends RouteBuilder {
       throw DeliveryFailed.retryable(call.whom() + ": " + failed.getMessage(), failed);
     }
     if (done.getException() != null) {
-      throw DeliveryFailed.retryable(unanswered(call.whom(), done.getException()), done.getException());
+      throw DeliveryFailed.retryable(
+          unanswered(call.whom(), done.getException()), done.getException());
     }
     var answer = done.getMessage();
     return new Answered(
@@ -87,7 +89,9 @@ public abstract class DeliverySteps extends RouteBuilder {
     var message = out.getMessage();
     out.setProperty(CallSteps.TIMEOUT, call.timeout().toMillis());
     call.headers().forEach(message::setHeader);
-    message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(call.method())); // a text would be converted each time
+    message.setHeader(
+        Exchange.HTTP_METHOD,
+        HttpMethods.valueOf(call.method())); // a text would be converted each time
     message.setHeader(Exchange.HTTP_URI, withoutQuery(call.uri()));
     if (call.uri().getRawQuery() != null) {
       message.setHeader(Exchange.HTTP_QUERY, call.uri().getRawQuery());
@@ -103,6 +107,7 @@ public abstract class DeliverySteps extends RouteBuilder {
   }
 
   private static String unanswered(String whom, Exception why) {
-    return "%s did not answer: %s: %s".formatted(whom, why.getClass().getSimpleName(), why.getMessage());
+    return "%s did not answer: %s: %s"
+        .formatted(whom, why.getClass().getSimpleName(), why.getMessage());
   }
 }

@@ -27,7 +27,11 @@ class Dispatcher {
   private volatile boolean stopping;
 
   Dispatcher(
-      LaneThreads threads, DeliverySettings settings, Journal journal, Lanes lanes, Attempts attempts) {
+      LaneThreads threads,
+      DeliverySettings settings,
+      Journal journal,
+      Lanes lanes,
+      Attempts attempts) {
     this.threads = threads;
     this.settings = settings;
     this.journal = journal;
@@ -80,7 +84,8 @@ class Dispatcher {
   private boolean next(Held held) {
     var next = whileHeld(held, () -> journal.next(held.claim()));
     if (next instanceof Journal.Next.Waiting waiting) {
-      var committed = conclude(held, waiting.letter(), attempts.attempt(held.claim(), waiting.letter()));
+      var committed =
+          conclude(held, waiting.letter(), attempts.attempt(held.claim(), waiting.letter()));
       committed.claims().forEach(this::start);
       return committed.more();
     }
@@ -93,20 +98,26 @@ class Dispatcher {
   }
 
   /** What PostgreSQL refuses for good is a failed attempt like any other. */
-  private Commits.Committed conclude(Held held, Journalled letter, Supplier<Commits.Committed> conclusion) {
+  private Commits.Committed conclude(
+      Held held, Journalled letter, Supplier<Commits.Committed> conclusion) {
     try {
       return whileHeld(held, conclusion);
     } catch (DataAccessException refused) {
       if (Outage.is(refused)) {
         throw refused;
       }
-      LOG.error("the database refuses what {} {} produced", letter.step(), letter.body().id(), refused);
-      var why = DeliveryFailed.retryable("the database refused it: " + refused.getClass().getSimpleName(), refused);
+      LOG.error(
+          "the database refuses what {} {} produced", letter.step(), letter.body().id(), refused);
+      var why =
+          DeliveryFailed.retryable(
+              "the database refused it: " + refused.getClass().getSimpleName(), refused);
       return whileHeld(held, attempts.failed(held.claim(), letter, why));
     }
   }
 
-  /** A call out that has been made must not be forgotten because the database is away for a moment. */
+  /**
+   * A call out that has been made must not be forgotten because the database is away for a moment.
+   */
   private <T> T whileHeld(Held held, Supplier<T> statement) {
     while (true) {
       try {
@@ -115,7 +126,9 @@ class Dispatcher {
         if (held.expired() || !Outage.is(away)) {
           throw away;
         }
-        LOG.warn("the database does not answer, trying again: {}", Reason.of(String.valueOf(away.getMessage())));
+        LOG.warn(
+            "the database does not answer, trying again: {}",
+            Reason.of(String.valueOf(away.getMessage())));
         pause();
       }
     }

@@ -34,20 +34,27 @@ public final class Effects {
     this.lane = lane;
   }
 
-  /** @param origin the sender's id of what came in, so that a repeat is known */
+  /**
+   * @param origin the sender's id of what came in, so that a repeat is known
+   */
   public static Effects atDoor(String origin, Conversation conversation) {
     return new Effects(origin, conversation, Optional.empty());
   }
 
   /** A place in a lane is taken once and stays the same over attempts; an id may come by twice. */
   static Effects inLane(Claim claim, Journalled letter, Conversation conversation) {
-    var effects = new Effects("of " + claim.lane() + " " + letter.seq(), conversation, Optional.of(claim.direction()));
+    var effects =
+        new Effects(
+            "of " + claim.lane() + " " + letter.seq(),
+            conversation,
+            Optional.of(claim.direction()));
     effects.first = letter.seq() == 1;
     return effects;
   }
 
   static Effects givenUp(Claim claim, Journalled letter, Conversation conversation) {
-    return new Effects("given up " + claim.lane() + " " + letter.seq(), conversation, Optional.empty());
+    return new Effects(
+        "given up " + claim.lane() + " " + letter.seq(), conversation, Optional.empty());
   }
 
   public Conversation conversation() {
@@ -79,7 +86,10 @@ public final class Effects {
     letters.add(new Letter(dedup, direction, step, body, wait));
   }
 
-  /** The decision was made for this holder: if it has changed by the commit, the message is decided anew. */
+  /**
+   * The decision was made for this holder: if it has changed by the commit, the message is decided
+   * anew.
+   */
   public void require(Holder holder) {
     if (conversation.holder() != holder) {
       throw new HolderChanged(); // since the conversation was read

@@ -18,7 +18,9 @@ final class Held {
     return claim;
   }
 
-  /** @param asked when the database was asked, so before it started to count */
+  /**
+   * @param asked when the database was asked, so before it started to count
+   */
   void renewed(long asked) {
     renewed = asked;
   }

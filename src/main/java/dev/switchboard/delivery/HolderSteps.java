@@ -28,7 +28,9 @@ class HolderSteps extends DeliverySteps {
 
   @Override
   protected void steps() {
-    step("hand-over-to-agent", "From here on, a live agent answers; the agent is told variable notice")
+    step(
+            "hand-over-to-agent",
+            "From here on, a live agent answers; the agent is told variable notice")
         .process(this::handOver)
         .to("direct:send-to-agent");
     step("hand-back-to-bot", "From here on, the bot answers; the customer is told variable notice")
@@ -37,7 +39,9 @@ class HolderSteps extends DeliverySteps {
         .filter(exchange -> !notice(exchange).isBlank())
         .setBody(exchange -> notice(exchange))
         .to("direct:send-to-customer");
-    step("refuse", "Pass the message to nobody, and tell its sender by a receipt (variables reason, code)")
+    step(
+            "refuse",
+            "Pass the message to nobody, and tell its sender by a receipt (variables reason, code)")
         .process(this::refuse);
   }
 
@@ -55,7 +59,8 @@ class HolderSteps extends DeliverySteps {
     }
     effects.require(Holder.BOT);
     effects.changeHolder(Holder.AGENT, attributes);
-    var text = notice(exchange).isBlank() ? "The customer asked for a live agent." : notice(exchange);
+    var text =
+        notice(exchange).isBlank() ? "The customer asked for a live agent." : notice(exchange);
     if (integration(exchange).transcript() == TranscriptMode.HANDOVER) {
       text = (text + "\n\n" + transcript.of(conversation, effects)).strip();
     }
@@ -90,13 +95,18 @@ class HolderSteps extends DeliverySteps {
     switch (refused.speaker()) {
       case CUSTOMER -> effects.send(Direction.TO_CUSTOMER, "send-to-customer", receipt);
       case AGENT -> effects.send(Direction.TO_GENESYS, "send-to-agent", receipt);
-      default -> { } // our own words: the log has it
+      default -> {} // our own words: the log has it
     }
   }
 
   private Message said(Effects effects, String text, Map<String, String> attributes) {
     return new Message(
-        effects.nextId(), Speaker.SWITCHBOARD, effects.conversation().customer(), text, List.of(), clock.instant(),
+        effects.nextId(),
+        Speaker.SWITCHBOARD,
+        effects.conversation().customer(),
+        text,
+        List.of(),
+        clock.instant(),
         attributes);
   }
 

@@ -113,7 +113,9 @@ class Journal {
   sealed interface Next {
     record Waiting(Journalled letter) implements Next {}
 
-    /** Numbers were taken up to this one, but nothing is written there: a repeat that lost a race. */
+    /**
+     * Numbers were taken up to this one, but nothing is written there: a repeat that lost a race.
+     */
     record Gap(long upTo) implements Next {}
 
     record NotYet(Instant due) implements Next {}
@@ -130,7 +132,9 @@ class Journal {
         .orElse(new Next.Lost());
   }
 
-  /** @return false when it was seen before */
+  /**
+   * @return false when it was seen before
+   */
   boolean seeFirst(UUID dedup) {
     return jdbc.sql(SEE).param("dedup", dedup).update() == 1;
   }
@@ -165,7 +169,8 @@ class Journal {
       throws SQLException {
     var claim =
         row.getBoolean("acquired")
-            ? Optional.of(new Claim(row.getLong("id"), conversation.id(), letter.direction(), owner))
+            ? Optional.of(
+                new Claim(row.getLong("id"), conversation.id(), letter.direction(), owner))
             : Optional.<Claim>empty();
     return new Appended(row.getBoolean("fresh"), claim);
   }

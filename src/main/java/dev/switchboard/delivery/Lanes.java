@@ -108,7 +108,9 @@ class Lanes {
         .update();
   }
 
-  /** @return whether more is waiting in the lane; empty when the lane is somebody else's by now */
+  /**
+   * @return whether more is waiting in the lane; empty when the lane is somebody else's by now
+   */
   Optional<Boolean> complete(Claim claim, long seq) {
     return jdbc.sql(COMPLETE)
         .param("seq", seq)

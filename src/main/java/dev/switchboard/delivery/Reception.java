@@ -21,11 +21,12 @@ public class Reception {
   }
 
   /**
-   * Runs in one transaction with {@code arriving}, which may be called again when the holder changed
-   * meanwhile.
+   * Runs in one transaction with {@code arriving}, which may be called again when the holder
+   * changed meanwhile.
    *
    * @return false for a repeat, which changes nothing
-   * @throws org.springframework.dao.DataAccessException when the database cannot be reached: nothing is journalled
+   * @throws org.springframework.dao.DataAccessException when the database cannot be reached:
+   *     nothing is journalled
    */
   public boolean accept(Supplier<Effects> arriving) {
     while (true) {

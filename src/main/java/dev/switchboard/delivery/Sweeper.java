@@ -51,7 +51,10 @@ class Sweeper implements SmartLifecycle {
   private void takeUp() {
     int due;
     do {
-      var claims = dispatcher.room() == 0 ? List.<Claim>of() : lanes.claimDue(Math.min(BATCH, dispatcher.room()));
+      var claims =
+          dispatcher.room() == 0
+              ? List.<Claim>of()
+              : lanes.claimDue(Math.min(BATCH, dispatcher.room()));
       claims.forEach(dispatcher::start);
       due = claims.size();
     } while (due == BATCH);

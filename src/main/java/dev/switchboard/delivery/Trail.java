@@ -34,26 +34,66 @@ class Trail {
         .change()
         .ifPresent(
             change ->
-                publish(conversation, change.next(), "", null, "", "", "holder", 0, 0,
-                    change.next() == Holder.AGENT ? "a live agent answers from now on" : "the bot answers from now on"));
+                publish(
+                    conversation,
+                    change.next(),
+                    "",
+                    null,
+                    "",
+                    "",
+                    "holder",
+                    0,
+                    0,
+                    change.next() == Holder.AGENT
+                        ? "a live agent answers from now on"
+                        : "the bot answers from now on"));
     for (var letter : effects.letters()) {
-      publish(conversation, holder(effects), letter.body().id(), letter.body(), letter.step(),
-          letter.direction().lane(), "journalled", 0, 0, "");
+      publish(
+          conversation,
+          holder(effects),
+          letter.body().id(),
+          letter.body(),
+          letter.step(),
+          letter.direction().lane(),
+          "journalled",
+          0,
+          0,
+          "");
     }
   }
 
   void attempted(
-      Conversation conversation, Holder holder, Claim claim, Journalled letter, String what, String detail) {
+      Conversation conversation,
+      Holder holder,
+      Claim claim,
+      Journalled letter,
+      String what,
+      String detail) {
     var millis = Duration.between(letter.journalledAt(), clock.instant()).toMillis();
     meters
         .counter("switchboard.attempts", "outcome", what, "lane", claim.direction().lane())
         .increment();
     LOG.info(
         "{} {} lane={} conversation={} attempt={} after={}ms: {}{}",
-        letter.step(), letter.body().id(), claim.direction().lane(), claim.conversation(),
-        letter.attempt(), millis, what, detail.isEmpty() ? "" : ", " + detail);
-    publish(conversation, holder, letter.body().id(), letter.body(), letter.step(),
-        claim.direction().lane(), what, letter.attempt(), millis, detail);
+        letter.step(),
+        letter.body().id(),
+        claim.direction().lane(),
+        claim.conversation(),
+        letter.attempt(),
+        millis,
+        what,
+        detail.isEmpty() ? "" : ", " + detail);
+    publish(
+        conversation,
+        holder,
+        letter.body().id(),
+        letter.body(),
+        letter.step(),
+        claim.direction().lane(),
+        what,
+        letter.attempt(),
+        millis,
+        detail);
   }
 
   void dropped(String what) {
@@ -65,12 +105,30 @@ class Trail {
   }
 
   private void publish(
-      Conversation conversation, Holder holder, String message, Body body, String entry, String lane,
-      String what, int attempt, long millis, String detail) {
+      Conversation conversation,
+      Holder holder,
+      String message,
+      Body body,
+      String entry,
+      String lane,
+      String what,
+      int attempt,
+      long millis,
+      String detail) {
     events.publishEvent(
         new Waypoint(
-            clock.instant(), conversation.integration(), conversation.id(), conversation.customer().id(),
-            message, body == null ? Speaker.SWITCHBOARD : body.speaker(),
-            entry, lane, what, attempt, millis, detail, holder));
+            clock.instant(),
+            conversation.integration(),
+            conversation.id(),
+            conversation.customer().id(),
+            message,
+            body == null ? Speaker.SWITCHBOARD : body.speaker(),
+            entry,
+            lane,
+            what,
+            attempt,
+            millis,
+            detail,
+            holder));
   }
 }

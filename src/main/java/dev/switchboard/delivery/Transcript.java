@@ -46,7 +46,10 @@ class Transcript {
             .query((row, number) -> read(row.getString("body")))
             .list();
     Collections.reverse(said);
-    var now = effects.letters().stream().filter(l -> l.direction() == Direction.TO_CUSTOMER).map(Letter::body);
+    var now =
+        effects.letters().stream()
+            .filter(l -> l.direction() == Direction.TO_CUSTOMER)
+            .map(Letter::body);
     return Stream.concat(said.stream(), now)
         .filter(Message.class::isInstance)
         .map(Message.class::cast)
@@ -57,7 +60,9 @@ class Transcript {
   }
 
   private String line(Message message) {
-    return message.speaker() == Speaker.CUSTOMER ? "Customer: " + message.text() : echo.marked(message.text());
+    return message.speaker() == Speaker.CUSTOMER
+        ? "Customer: " + message.text()
+        : echo.marked(message.text());
   }
 
   private Body read(String body) {

@@ -38,8 +38,14 @@ class ActionRoutes extends DoorRoutes {
   private final MeterRegistry meters;
 
   ActionRoutes(
-      Integrations integrations, GenesysSettings settings, Conversations conversations, Registrations registrations,
-      Ends ends, Reception reception, TransactionTemplate transactions, MeterRegistry meters) {
+      Integrations integrations,
+      GenesysSettings settings,
+      Conversations conversations,
+      Registrations registrations,
+      Ends ends,
+      Reception reception,
+      TransactionTemplate transactions,
+      MeterRegistry meters) {
     this.integrations = integrations;
     this.settings = settings;
     this.conversations = conversations;
@@ -52,8 +58,16 @@ class ActionRoutes extends DoorRoutes {
 
   @Override
   protected void doors() {
-    door("genesys-register", "/genesys/register", "The message flow registers its conversation", this::register);
-    door("genesys-ended", "/genesys/ended", "A trigger says that a conversation is over", this::ended);
+    door(
+        "genesys-register",
+        "/genesys/register",
+        "The message flow registers its conversation",
+        this::register);
+    door(
+        "genesys-ended",
+        "/genesys/ended",
+        "A trigger says that a conversation is over",
+        this::ended);
   }
 
   private Reply register(Door door) {
@@ -68,7 +82,8 @@ class ActionRoutes extends DoorRoutes {
     }
     var genesysId = GenesysId.checked(Required.text(asked, "conversationId", 64), "conversationId");
     var customerId = Required.optional(asked, "userId", 512);
-    var conversation = transactions.execute(transaction -> register(integration, genesysId, customerId));
+    var conversation =
+        transactions.execute(transaction -> register(integration, genesysId, customerId));
     return new Reply(200, Map.of("status", "registered", "type", conversation.holder().type()));
   }
 
@@ -77,9 +92,13 @@ class ActionRoutes extends DoorRoutes {
         conversations
             .atGenesys(integration, genesysId)
             .or(() -> conversations.find(integration, customerId))
-            .or(() -> Optional.of(customerId).filter(id -> !id.isBlank())
-                .map(id -> conversations.meet(integration, Customer.withId(id))))
-            .orElseThrow(() -> Refused.badRequest("userId is missing, and conversationId is not known yet"));
+            .or(
+                () ->
+                    Optional.of(customerId)
+                        .filter(id -> !id.isBlank())
+                        .map(id -> conversations.meet(integration, Customer.withId(id))))
+            .orElseThrow(
+                () -> Refused.badRequest("userId is missing, and conversationId is not known yet"));
     var locked = conversations.lock(conversation.id()); // in the order of all who lock
     registrations.register(locked, genesysId);
     return locked;
@@ -93,10 +112,13 @@ class ActionRoutes extends DoorRoutes {
     if (!EVENTS.contains(event)) {
       throw Refused.badRequest("event must be customer.end or user.end");
     }
-    if (Required.optional(told, "disconnectType", 64).toUpperCase(Locale.ROOT).contains("TRANSFER")) {
+    if (Required.optional(told, "disconnectType", 64)
+        .toUpperCase(Locale.ROOT)
+        .contains("TRANSFER")) {
       return accepted("a transfer is no end");
     }
-    var conversation = mine.stream().flatMap(i -> conversations.atGenesys(i, genesysId).stream()).findFirst();
+    var conversation =
+        mine.stream().flatMap(i -> conversations.atGenesys(i, genesysId).stream()).findFirst();
     if (conversation.isEmpty()) {
       meters.counter("switchboard.dropped", "what", "end of an unknown conversation").increment();
       return accepted("this conversation is not known");
@@ -115,7 +137,11 @@ class ActionRoutes extends DoorRoutes {
   }
 
   private static Reply accepted(String because) {
-    return new Reply(202, because.isEmpty() ? Map.of("status", "accepted") : Map.of("status", "accepted", "detail", because));
+    return new Reply(
+        202,
+        because.isEmpty()
+            ? Map.of("status", "accepted")
+            : Map.of("status", "accepted", "detail", because));
   }
 
   /** Several integrations of one organisation may share a key. */
@@ -127,7 +153,8 @@ class ActionRoutes extends DoorRoutes {
             .flatMap(entry -> integrations.named(entry.getKey()).stream())
             .toList();
     if (mine.isEmpty()) {
-      throw Refused.unauthorized("the header X-Api-Key is missing or is not the action-key of any integration");
+      throw Refused.unauthorized(
+          "the header X-Api-Key is missing or is not the action-key of any integration");
     }
     return mine;
   }

@@ -5,14 +5,15 @@ import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Ended;
 import dev.switchboard.conversation.Message;
 import dev.switchboard.conversation.Speaker;
-import dev.switchboard.delivery.Direction;
 import dev.switchboard.routing.Steps;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
-/** How a conversation with an agent ends: for Genesys Cloud's reasons, or because the customer left. */
+/**
+ * How a conversation with an agent ends: for Genesys Cloud's reasons, or because the customer left.
+ */
 @Steps
 class EndSteps extends GenesysApiSteps {
 
@@ -43,7 +44,8 @@ class EndSteps extends GenesysApiSteps {
     var effects = effects(exchange);
     var ended = exchange.getMessage().getBody(Ended.class);
     if (isOf(effects.conversation(), ended)
-        && participants.agentsAlive(integration(exchange), effects, ended.genesysConversationId())) {
+        && participants.agentsAlive(
+            integration(exchange), effects, ended.genesysConversationId())) {
       effects.note("an agent or a queue still has it: no end");
     } else {
       ended(exchange);
@@ -55,7 +57,10 @@ class EndSteps extends GenesysApiSteps {
     return conversation.heldByAgent()
         && conversation.holderSince().equals(ended.holderSince())
         && (ended.genesysConversationId().isEmpty()
-            || conversation.genesysConversationId().filter(id -> !id.equals(ended.genesysConversationId())).isEmpty());
+            || conversation
+                .genesysConversationId()
+                .filter(id -> !id.equals(ended.genesysConversationId()))
+                .isEmpty());
   }
 
   private void left(Exchange exchange) throws Exception {
@@ -65,7 +70,8 @@ class EndSteps extends GenesysApiSteps {
       return;
     }
     if (conversation.genesysConversationId().isPresent()) {
-      participants.disconnectAll(integration(exchange), effects(exchange), conversation.genesysConversationId().get());
+      participants.disconnectAll(
+          integration(exchange), effects(exchange), conversation.genesysConversationId().get());
     }
     exchange.removeVariable("notice"); // there is nobody to tell
     run(exchange, "hand-back-to-bot", said(exchange));
@@ -74,6 +80,12 @@ class EndSteps extends GenesysApiSteps {
   private Message said(Exchange exchange) {
     var effects = effects(exchange);
     return new Message(
-        effects.nextId(), Speaker.SWITCHBOARD, effects.conversation().customer(), "", List.of(), clock().instant(), Map.of());
+        effects.nextId(),
+        Speaker.SWITCHBOARD,
+        effects.conversation().customer(),
+        "",
+        List.of(),
+        clock().instant(),
+        Map.of());
   }
 }

@@ -8,9 +8,9 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /**
- * What Genesys Cloud tells of an end. A {@code user.end} may be a transfer, so it is looked at after
- * the guard time. So is a {@code customer.end} that comes right after a handover: each message of a
- * transcript ends the bot's part of the conversation, and that may be told late.
+ * What Genesys Cloud tells of an end. A {@code user.end} may be a transfer, so it is looked at
+ * after the guard time. So is a {@code customer.end} that comes right after a handover: each
+ * message of a transcript ends the bot's part of the conversation, and that may be told late.
  */
 @Component
 class Ends {

@@ -24,7 +24,8 @@ abstract class GenesysApiSteps extends DeliverySteps {
   private final ObjectMapper json;
   private final Clock clock;
 
-  GenesysApiSteps(GenesysSettings settings, Tokens tokens, Pauses pauses, ObjectMapper json, Clock clock) {
+  GenesysApiSteps(
+      GenesysSettings settings, Tokens tokens, Pauses pauses, ObjectMapper json, Clock clock) {
     this.settings = settings;
     this.tokens = tokens;
     this.pauses = pauses;
@@ -44,7 +45,9 @@ abstract class GenesysApiSteps extends DeliverySteps {
     return send(integration, "PATCH", path, write(body));
   }
 
-  /** @throws dev.switchboard.delivery.DeliveryFailed unless it is 2xx, in words that help */
+  /**
+   * @throws dev.switchboard.delivery.DeliveryFailed unless it is 2xx, in words that help
+   */
   final JsonNode orFail(Answered answered) {
     if (!answered.ok()) {
       throw answered.failure(reason(answered), clock.instant());
@@ -81,14 +84,21 @@ abstract class GenesysApiSteps extends DeliverySteps {
     return answered;
   }
 
-  private Answered send(GenesysSettings.Genesys genesys, String token, String method, String path, byte[] body) {
+  private Answered send(
+      GenesysSettings.Genesys genesys, String token, String method, String path, byte[] body) {
     return call(
         new Call(
-            "Genesys Cloud", method, URI.create(genesys.api() + path), Map.of("Authorization", "Bearer " + token),
-            body, genesys.timeout()));
+            "Genesys Cloud",
+            method,
+            URI.create(genesys.api() + path),
+            Map.of("Authorization", "Bearer " + token),
+            body,
+            genesys.timeout()));
   }
 
-  /** Genesys Cloud's ErrorBody: {@code code} and {@code message}; the context id helps its support. */
+  /**
+   * Genesys Cloud's ErrorBody: {@code code} and {@code message}; the context id helps its support.
+   */
   private String reason(Answered answered) {
     var error = read(answered);
     var reason = new StringBuilder("Genesys Cloud answered ").append(answered.status());
@@ -99,7 +109,8 @@ abstract class GenesysApiSteps extends DeliverySteps {
       reason.append(": ").append(error.get("message").asText());
     }
     if (answered.status() == 403) {
-      reason.append(" (the OAuth client's role needs conversation:message:receive; scopes do not count)");
+      reason.append(
+          " (the OAuth client's role needs conversation:message:receive; scopes do not count)");
     }
     if (error.hasNonNull("contextId")) {
       reason.append(" [").append(error.get("contextId").asText()).append(']');

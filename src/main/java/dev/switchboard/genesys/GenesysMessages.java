@@ -29,7 +29,9 @@ class GenesysMessages {
     this.jdbc = jdbc;
   }
 
-  /** @param message our id; empty when nobody wants to hear news about it */
+  /**
+   * @param message our id; empty when nobody wants to hear news about it
+   */
   record Sent(UUID conversation, String message) {}
 
   void remember(Conversation conversation, String genesysId, String message) {
@@ -43,12 +45,18 @@ class GenesysMessages {
   Optional<Sent> find(String genesysId) {
     return jdbc.sql(FIND)
         .param("genesysId", genesysId)
-        .query((row, number) -> new Sent(row.getObject("conversation", UUID.class), row.getString("message")))
+        .query(
+            (row, number) ->
+                new Sent(row.getObject("conversation", UUID.class), row.getString("message")))
         .optional();
   }
 
   /** Kept for the operator: authentic, but it belongs to nothing that we know. */
   void setAside(String integration, String reason, String body) {
-    jdbc.sql(SET_ASIDE).param("integration", integration).param("reason", reason).param("body", WithoutNul.in(body)).update();
+    jdbc.sql(SET_ASIDE)
+        .param("integration", integration)
+        .param("reason", reason)
+        .param("body", WithoutNul.in(body))
+        .update();
   }
 }

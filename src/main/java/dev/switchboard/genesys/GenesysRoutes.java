@@ -45,8 +45,14 @@ class GenesysRoutes extends DoorRoutes {
   private final Clock clock;
 
   GenesysRoutes(
-      Integrations integrations, GenesysSettings settings, Conversations conversations, GenesysMessages sent,
-      Ends ends, Reception reception, ObjectMapper json, Clock clock) {
+      Integrations integrations,
+      GenesysSettings settings,
+      Conversations conversations,
+      GenesysMessages sent,
+      Ends ends,
+      Reception reception,
+      ObjectMapper json,
+      Clock clock) {
     this.integrations = integrations;
     this.settings = settings;
     this.conversations = conversations;
@@ -59,7 +65,11 @@ class GenesysRoutes extends DoorRoutes {
 
   @Override
   protected void doors() {
-    door("genesys-webhook", "/genesys/{integration}/webhook", "Genesys Cloud sends what an agent said, and news", this::webhook);
+    door(
+        "genesys-webhook",
+        "/genesys/{integration}/webhook",
+        "Genesys Cloud sends what an agent said, and news",
+        this::webhook);
   }
 
   private Reply webhook(Door door) {
@@ -68,7 +78,9 @@ class GenesysRoutes extends DoorRoutes {
             .named(door.path("integration"))
             .orElseThrow(() -> Refused.notFound("no integration of this name is configured"));
     HubSignature.verify(
-        settings.of(integration.name()).webhookSecret(), door.body(), door.header(HubSignature.HEADER));
+        settings.of(integration.name()).webhookSecret(),
+        door.body(),
+        door.header(HubSignature.HEADER));
     var news = door.json();
     if (!Required.text(news, "channel.id", 64).equals(integration.integrationId())) {
       throw Refused.badRequest("channel.id is not the Integration ID of " + integration.name());
@@ -95,9 +107,18 @@ class GenesysRoutes extends DoorRoutes {
     var entity = news.path("originatingEntity").asText("");
     var message =
         new Message(
-            id, Speaker.AGENT, found.get().customer(), news.path("text").asText(""), content(news), time(news),
+            id,
+            Speaker.AGENT,
+            found.get().customer(),
+            news.path("text").asText(""),
+            content(news),
+            time(news),
             entity.isEmpty() ? Map.of() : Map.of("originatingEntity", entity));
-    journal(integration, found.get(), id, effects -> effects.send(Direction.TO_CUSTOMER, "agent-message", message));
+    journal(
+        integration,
+        found.get(),
+        id,
+        effects -> effects.send(Direction.TO_CUSTOMER, "agent-message", message));
   }
 
   /** News about what the customer wrote to an agent; about a transcript nobody wants to hear. */
@@ -110,38 +131,70 @@ class GenesysRoutes extends DoorRoutes {
     }
     found
         .filter(known -> !known.message().isEmpty())
-        .flatMap(known -> conversations.find(known.conversation())
-            .map(conversation -> {
-              var reason = news.path("reasons").path(0);
-              journal(integration, conversation, of + " " + status, effects ->
-                  effects.send(Direction.TO_CUSTOMER, "receipt",
-                      new Receipt(
-                          effects.nextId(), known.message(), Speaker.CUSTOMER, conversation.customer(), status,
-                          reason.path("code").asText(""), reason.path("message").asText(""), time(news))));
-              return conversation;
-            }));
+        .flatMap(
+            known ->
+                conversations
+                    .find(known.conversation())
+                    .map(
+                        conversation -> {
+                          var reason = news.path("reasons").path(0);
+                          journal(
+                              integration,
+                              conversation,
+                              of + " " + status,
+                              effects ->
+                                  effects.send(
+                                      Direction.TO_CUSTOMER,
+                                      "receipt",
+                                      new Receipt(
+                                          effects.nextId(),
+                                          known.message(),
+                                          Speaker.CUSTOMER,
+                                          conversation.customer(),
+                                          status,
+                                          reason.path("code").asText(""),
+                                          reason.path("message").asText(""),
+                                          time(news))));
+                          return conversation;
+                        }));
   }
 
-  /** Genesys Cloud may tell of our message before its answer to us is committed: it tells again later. */
+  /**
+   * Genesys Cloud may tell of our message before its answer to us is committed: it tells again
+   * later.
+   */
   private void waitForTheirAnswer(Integration integration, JsonNode news) {
     conversations
         .find(integration, news.at("/channel/from/id").asText(""))
         .filter(conversation -> reception.isBusy(conversation, Direction.TO_GENESYS))
         .ifPresent(
             conversation -> {
-              throw Refused.unavailable("this message is still on its way; tell it again", Duration.ofSeconds(1));
+              throw Refused.unavailable(
+                  "this message is still on its way; tell it again", Duration.ofSeconds(1));
             });
   }
 
-  /** Typing is not worth keeping. Presence is not promised for Open Messaging; if it comes, it counts. */
+  /**
+   * Typing is not worth keeping. Presence is not promised for Open Messaging; if it comes, it
+   * counts.
+   */
   private void event(Integration integration, JsonNode news) {
     for (var event : news.path("events")) {
-      if (event.path("eventType").asText().equals("Presence") && event.at("/presence/type").asText().equals("Disconnect")) {
-        conversation(integration, news).filter(Conversation::heldByAgent)
+      if (event.path("eventType").asText().equals("Presence")
+          && event.at("/presence/type").asText().equals("Disconnect")) {
+        conversation(integration, news)
+            .filter(Conversation::heldByAgent)
             .ifPresent(
                 conversation ->
-                    journal(integration, conversation, "presence " + news.path("id").asText(time(news).toString()), effects ->
-                        ends.told(effects, "customer.end", conversation.genesysConversationId().orElse(""))));
+                    journal(
+                        integration,
+                        conversation,
+                        "presence " + news.path("id").asText(time(news).toString()),
+                        effects ->
+                            ends.told(
+                                effects,
+                                "customer.end",
+                                conversation.genesysConversationId().orElse(""))));
       }
     }
   }
@@ -150,7 +203,8 @@ class GenesysRoutes extends DoorRoutes {
       Integration integration, Conversation conversation, String key, Consumer<Effects> says) {
     reception.accept(
         () -> {
-          var effects = Effects.atDoor("genesys " + integration.integrationId() + " " + key, conversation);
+          var effects =
+              Effects.atDoor("genesys " + integration.integrationId() + " " + key, conversation);
           says.accept(effects);
           return effects;
         });
@@ -168,7 +222,8 @@ class GenesysRoutes extends DoorRoutes {
   }
 
   private List<JsonNode> content(JsonNode news) {
-    return json.convertValue(news.path("content").isArray() ? news.path("content") : json.createArrayNode(),
+    return json.convertValue(
+        news.path("content").isArray() ? news.path("content") : json.createArrayNode(),
         json.getTypeFactory().constructCollectionType(List.class, JsonNode.class));
   }
 

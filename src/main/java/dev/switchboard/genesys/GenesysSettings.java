@@ -18,11 +18,17 @@ import org.springframework.validation.annotation.Validated;
 /** How each integration's organisation at Genesys Cloud is reached. */
 @Validated
 @ConfigurationProperties("switchboard")
-record GenesysSettings(@DefaultValue Map<String, @Valid Entry> integrations, @DefaultValue @Valid Guard handover) {
+record GenesysSettings(
+    @DefaultValue Map<String, @Valid Entry> integrations, @DefaultValue @Valid Guard handover) {
 
-  record Entry(@NotNull(message = "say how Genesys Cloud is reached: org-url, client-id, client-secret …") @Valid Genesys genesys) {}
+  record Entry(
+      @NotNull(message = "say how Genesys Cloud is reached: org-url, client-id, client-secret …")
+          @Valid
+          Genesys genesys) {}
 
-  /** @param endGuard how long after an end we look whether it is one: a transfer looks the same */
+  /**
+   * @param endGuard how long after an end we look whether it is one: a transfer looks the same
+   */
   record Guard(@DefaultValue("10s") @DurationMin(millis = 0) Duration endGuard) {}
 
   /**
@@ -35,7 +41,8 @@ record GenesysSettings(@DefaultValue Map<String, @Valid Entry> integrations, @De
       @DefaultValue("") String orgUrl,
       Optional<URI> loginUrl,
       Optional<URI> apiUrl,
-      @NotBlank(message = "set it to the id of an OAuth client (client credentials)") String clientId,
+      @NotBlank(message = "set it to the id of an OAuth client (client credentials)")
+          String clientId,
       @Given(message = "set it to the OAuth client's secret") Secret clientSecret,
       @Given(message = "set it to the integration's webhook secret") Secret webhookSecret,
       @Given(message = "make up a long random key; the data actions send it") Secret actionKey,
@@ -43,16 +50,20 @@ record GenesysSettings(@DefaultValue Map<String, @Valid Entry> integrations, @De
       @DefaultValue("10s") Duration timeout) {
 
     Genesys {
-      loginUrl = loginUrl == null ? Optional.empty() : loginUrl.filter(url -> !url.toString().isBlank());
+      loginUrl =
+          loginUrl == null ? Optional.empty() : loginUrl.filter(url -> !url.toString().isBlank());
       apiUrl = apiUrl == null ? Optional.empty() : apiUrl.filter(url -> !url.toString().isBlank());
     }
 
-    @AssertTrue(message = "org-url names no region of Genesys Cloud; copy any URL of the organisation, like https://apps.mypurecloud.de")
+    @AssertTrue(
+        message =
+            "org-url names no region of Genesys Cloud; copy any URL of the organisation, like https://apps.mypurecloud.de")
     boolean isRegionKnown() {
       return loginUrl.isPresent() && apiUrl.isPresent() || Region.of(orgUrl).isPresent();
     }
 
-    @AssertTrue(message = "webhook-secret must be longer than 15 characters, as Genesys Cloud demands")
+    @AssertTrue(
+        message = "webhook-secret must be longer than 15 characters, as Genesys Cloud demands")
     boolean isWebhookSecretLongEnough() {
       return webhookSecret == null || webhookSecret.length() > 15;
     }

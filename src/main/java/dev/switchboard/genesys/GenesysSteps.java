@@ -27,8 +27,14 @@ class GenesysSteps extends GenesysApiSteps {
   private final EchoSettings echo;
 
   GenesysSteps(
-      GenesysSettings settings, Tokens tokens, Pauses pauses, ObjectMapper json, Clock clock, Registrations registrations,
-      GenesysMessages sent, EchoSettings echo) {
+      GenesysSettings settings,
+      Tokens tokens,
+      Pauses pauses,
+      ObjectMapper json,
+      Clock clock,
+      Registrations registrations,
+      GenesysMessages sent,
+      EchoSettings echo) {
     super(settings, tokens, pauses, json, clock);
     this.registrations = registrations;
     this.sent = sent;
@@ -39,21 +45,37 @@ class GenesysSteps extends GenesysApiSteps {
 
   @Override
   protected void steps() {
-    exit("send-to-agent", "The message goes to a live agent", Direction.TO_GENESYS, this::toAgent, this::sendToAgent);
     exit(
-        "add-to-transcript", "Genesys Cloud sees the message; nobody is alerted",
-        Direction.TO_GENESYS, this::toTranscript, this::sendToTranscript);
+        "send-to-agent",
+        "The message goes to a live agent",
+        Direction.TO_GENESYS,
+        this::toAgent,
+        this::sendToAgent);
     exit(
-        "mark-holder", "Participant attributes at Genesys Cloud say who holds the conversation",
-        Direction.TO_GENESYS, this::mark,
-        exchange -> effects(exchange).send(Direction.TO_GENESYS, "mark-holder", exchange.getMessage().getBody(Message.class)));
+        "add-to-transcript",
+        "Genesys Cloud sees the message; nobody is alerted",
+        Direction.TO_GENESYS,
+        this::toTranscript,
+        this::sendToTranscript);
+    exit(
+        "mark-holder",
+        "Participant attributes at Genesys Cloud say who holds the conversation",
+        Direction.TO_GENESYS,
+        this::mark,
+        exchange ->
+            effects(exchange)
+                .send(
+                    Direction.TO_GENESYS,
+                    "mark-holder",
+                    exchange.getMessage().getBody(Message.class)));
   }
 
   private void sendToAgent(Exchange exchange) {
     if (exchange.getMessage().getBody(Body.class) instanceof Message message) {
       sendInParts(exchange, "send-to-agent", message, message.text());
     } else {
-      effects(exchange).send(Direction.TO_GENESYS, "send-to-agent", exchange.getMessage().getBody(Body.class));
+      effects(exchange)
+          .send(Direction.TO_GENESYS, "send-to-agent", exchange.getMessage().getBody(Body.class));
     }
   }
 
@@ -61,12 +83,16 @@ class GenesysSteps extends GenesysApiSteps {
   private void sendToTranscript(Exchange exchange) {
     var message = exchange.getMessage().getBody(Message.class);
     if (integration(exchange).transcript() == TranscriptMode.LIVE) {
-      var text = message.speaker() == Speaker.CUSTOMER ? message.text() : echo.marked(message.text());
+      var text =
+          message.speaker() == Speaker.CUSTOMER ? message.text() : echo.marked(message.text());
       sendInParts(exchange, "add-to-transcript", message, text);
     }
   }
 
-  /** Each part has a place of its own in the lane: a long text in several, each attachment in one (genesys.md §1.1). */
+  /**
+   * Each part has a place of its own in the lane: a long text in several, each attachment in one
+   * (genesys.md §1.1).
+   */
   private void sendInParts(Exchange exchange, String step, Message message, String text) {
     var parts = new ArrayList<Message>();
     if (!text.isBlank()) {
@@ -80,7 +106,11 @@ class GenesysSteps extends GenesysApiSteps {
     }
     for (var number = 1; number <= parts.size(); number++) {
       var part = parts.get(number - 1);
-      effects(exchange).send(Direction.TO_GENESYS, step, number == 1 ? part : part.as(message.id() + "-" + number));
+      effects(exchange)
+          .send(
+              Direction.TO_GENESYS,
+              step,
+              number == 1 ? part : part.as(message.id() + "-" + number));
     }
   }
 
@@ -132,7 +162,8 @@ class GenesysSteps extends GenesysApiSteps {
   private void remember(Exchange exchange, JsonNode answer, String tellAbout) {
     var conversation = effects(exchange).conversation();
     var genesysId = answer.path("conversationId").asText("");
-    if (GenesysId.isOne(genesysId) && !conversation.genesysConversationId().filter(genesysId::equals).isPresent()) {
+    if (GenesysId.isOne(genesysId)
+        && !conversation.genesysConversationId().filter(genesysId::equals).isPresent()) {
       registrations.met(conversation, genesysId);
     }
     if (answer.hasNonNull("id")) {
@@ -140,17 +171,31 @@ class GenesysSteps extends GenesysApiSteps {
     }
   }
 
-  /** A receipt call may be answered 2xx and still say Failed (gildas/go-gcloudcx, SendInboundReceipt). */
+  /**
+   * A receipt call may be answered 2xx and still say Failed (gildas/go-gcloudcx,
+   * SendInboundReceipt).
+   */
   private void toldByReceipt(Exchange exchange, Receipt receipt) {
-    var answer = orFail(post(integration(exchange), path(exchange, "receipt"), shapes.receipt(receipt)));
-    effects(exchange).note("receipt " + receipt.status() + (answer.path("status").asText().equals("Failed") && !receipt.failed() ? ", which Genesys Cloud did not take" : ""));
+    var answer =
+        orFail(post(integration(exchange), path(exchange, "receipt"), shapes.receipt(receipt)));
+    effects(exchange)
+        .note(
+            "receipt "
+                + receipt.status()
+                + (answer.path("status").asText().equals("Failed") && !receipt.failed()
+                    ? ", which Genesys Cloud did not take"
+                    : ""));
   }
 
   private void mark(Exchange exchange) {
-    participants.describe(integration(exchange), effects(exchange), exchange.getMessage().getBody(Message.class).attributes());
+    participants.describe(
+        integration(exchange),
+        effects(exchange),
+        exchange.getMessage().getBody(Message.class).attributes());
   }
 
   private String path(Exchange exchange, String what) {
-    return "/api/v2/conversations/messages/%s/inbound/open/%s".formatted(integration(exchange).integrationId(), what);
+    return "/api/v2/conversations/messages/%s/inbound/open/%s"
+        .formatted(integration(exchange).integrationId(), what);
   }
 }

@@ -20,10 +20,11 @@ final class OpenMessage {
   }
 
   /**
-   * The attributes are on every message, the first included: the message flow starts on it and finds
-   * them there (release notes of Cognigy 2025.12: later was too late).
+   * The attributes are on every message, the first included: the message flow starts on it and
+   * finds them there (release notes of Cognigy 2025.12: later was too late).
    */
-  ObjectNode message(Message message, Conversation conversation, Integration integration, String queue) {
+  ObjectNode message(
+      Message message, Conversation conversation, Integration integration, String queue) {
     var body = json.createObjectNode();
     var channel = body.putObject("channel");
     channel.put("messageId", message.id()).put("time", time(message.sentAt()));
@@ -41,7 +42,9 @@ final class OpenMessage {
         .put("botId", integration.botId())
         .put("teamId", integration.teamId());
     var attachments = json.createArrayNode();
-    message.content().stream().filter(c -> c.path("contentType").asText().equals("Attachment")).forEach(attachments::add);
+    message.content().stream()
+        .filter(c -> c.path("contentType").asText().equals("Attachment"))
+        .forEach(attachments::add);
     if (!attachments.isEmpty()) {
       body.set("content", attachments);
     }
@@ -52,11 +55,19 @@ final class OpenMessage {
   }
 
   ObjectNode receipt(Receipt receipt) {
-    var body = json.createObjectNode().put("id", receipt.of()).put("status", receipt.status()).put("isFinalReceipt", true);
+    var body =
+        json.createObjectNode()
+            .put("id", receipt.of())
+            .put("status", receipt.status())
+            .put("isFinalReceipt", true);
     var channel = body.putObject("channel").put("time", time(receipt.sentAt()));
-    channel.putObject("to").put("id", receipt.customer().id()).put("idType", receipt.customer().idType());
+    channel
+        .putObject("to")
+        .put("id", receipt.customer().id())
+        .put("idType", receipt.customer().idType());
     if (receipt.failed()) {
-      body.putArray("reasons").addObject()
+      body.putArray("reasons")
+          .addObject()
           .put("code", receipt.code().isEmpty() ? "GeneralError" : receipt.code())
           .put("message", receipt.reason());
     }
@@ -67,9 +78,13 @@ final class OpenMessage {
     return json.valueToTree(customer);
   }
 
-  /** Content that an agent cannot be shown is named, so that nobody believes that nothing was said. */
+  /**
+   * Content that an agent cannot be shown is named, so that nobody believes that nothing was said.
+   */
   private static String shown(Message message) {
-    return message.content().isEmpty() ? " " : "[%s]".formatted(message.content().get(0).path("contentType").asText("content"));
+    return message.content().isEmpty()
+        ? " "
+        : "[%s]".formatted(message.content().get(0).path("contentType").asText("content"));
   }
 
   private static String time(Instant instant) {

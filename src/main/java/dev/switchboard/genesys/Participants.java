@@ -35,8 +35,8 @@ final class Participants {
   }
 
   /**
-   * Writes participant attributes, as far as Genesys Cloud lets us: the same are on every message, so
-   * a refusal is noted and no more.
+   * Writes participant attributes, as far as Genesys Cloud lets us: the same are on every message,
+   * so a refusal is noted and no more.
    */
   void describe(Integration integration, Effects effects, Map<String, String> attributes) {
     var conversation = effects.conversation();
@@ -48,7 +48,10 @@ final class Participants {
     if (refused(effects, found)) {
       return;
     }
-    var customer = list(api.orFail(found)).filter(p -> p.path("purpose").asText().equals("customer")).findFirst();
+    var customer =
+        list(api.orFail(found))
+            .filter(p -> p.path("purpose").asText().equals("customer"))
+            .findFirst();
     if (customer.isPresent() && GenesysId.isOne(customer.get().path("id").asText())) {
       var body = api.json().createObjectNode();
       var written = body.putObject("attributes");
@@ -57,7 +60,11 @@ final class Participants {
       var answered =
           api.patch(
               integration,
-              CONVERSATIONS + id + "/participants/" + customer.get().path("id").asText() + "/attributes",
+              CONVERSATIONS
+                  + id
+                  + "/participants/"
+                  + customer.get().path("id").asText()
+                  + "/attributes",
               body);
       if (!refused(effects, answered)) {
         api.orFail(answered);
@@ -68,14 +75,20 @@ final class Participants {
   void disconnectAll(Integration integration, Effects effects, String conversationId) {
     var answered =
         api.patch(
-            integration, CONVERSATIONS + conversationId, api.json().createObjectNode().put("state", "disconnected"));
+            integration,
+            CONVERSATIONS + conversationId,
+            api.json().createObjectNode().put("state", "disconnected"));
     if (!refused(effects, answered)) {
       api.orFail(answered);
     }
   }
 
   private static boolean refused(Effects effects, Answered answered) {
-    var refused = answered.status() >= 400 && answered.status() < 500 && answered.status() != 429 && answered.status() != 408;
+    var refused =
+        answered.status() >= 400
+            && answered.status() < 500
+            && answered.status() != 429
+            && answered.status() != 408;
     if (refused) {
       effects.note("Genesys Cloud does not let us at its conversation: " + answered.status());
     }

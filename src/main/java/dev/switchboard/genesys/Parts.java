@@ -11,7 +11,9 @@ final class Parts {
 
   private Parts() {}
 
-  /** @return at least one part; words are kept whole unless one alone is too long */
+  /**
+   * @return at least one part; words are kept whole unless one alone is too long
+   */
   static List<String> of(String text) {
     var parts = new ArrayList<String>();
     var rest = text;

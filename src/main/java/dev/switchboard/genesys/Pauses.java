@@ -17,7 +17,9 @@ class Pauses {
     until.merge(genesys.client(), end, (one, other) -> one.isAfter(other) ? one : other);
   }
 
-  /** @throws DeliveryFailed retryable, while the pause lasts */
+  /**
+   * @throws DeliveryFailed retryable, while the pause lasts
+   */
   void check(GenesysSettings.Genesys genesys, Instant now) {
     var end = until.getOrDefault(genesys.client(), Instant.MIN);
     if (end.isAfter(now)) {

@@ -5,17 +5,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The regions of Genesys Cloud. A host is only ever taken from this table (source: the platform SDKs'
- * PureCloudRegionHosts and the Terraform provider's region map), never built from what somebody typed.
+ * The regions of Genesys Cloud. A host is only ever taken from this table (source: the platform
+ * SDKs' PureCloudRegionHosts and the Terraform provider's region map), never built from what
+ * somebody typed.
  */
 final class Region {
 
   private static final List<String> DOMAINS =
       List.of(
-          "mypurecloud.com", "use2.us-gov-pure.cloud", "usw2.pure.cloud", "cac1.pure.cloud", "sae1.pure.cloud",
-          "aps1.pure.cloud", "mypurecloud.jp", "apne3.pure.cloud", "apse1.pure.cloud", "mypurecloud.ie",
-          "euw2.pure.cloud", "mypurecloud.de", "euc2.pure.cloud", "mec1.pure.cloud", "mypurecloud.com.au",
-          "apne2.pure.cloud", "mxc1.pure.cloud", "edee1.eusc-pure.cloud");
+          "mypurecloud.com",
+          "use2.us-gov-pure.cloud",
+          "usw2.pure.cloud",
+          "cac1.pure.cloud",
+          "sae1.pure.cloud",
+          "aps1.pure.cloud",
+          "mypurecloud.jp",
+          "apne3.pure.cloud",
+          "apse1.pure.cloud",
+          "mypurecloud.ie",
+          "euw2.pure.cloud",
+          "mypurecloud.de",
+          "euc2.pure.cloud",
+          "mec1.pure.cloud",
+          "mypurecloud.com.au",
+          "apne2.pure.cloud",
+          "mxc1.pure.cloud",
+          "edee1.eusc-pure.cloud");
 
   private final String domain;
 
@@ -23,11 +38,19 @@ final class Region {
     this.domain = domain;
   }
 
-  /** @param url any URL of the organisation, or just its host */
+  /**
+   * @param url any URL of the organisation, or just its host
+   */
   static Optional<Region> of(String url) {
-    var host = url.strip().replaceFirst("^[a-zA-Z]+://", "").replaceFirst("[/:?#].*$", "").toLowerCase(java.util.Locale.ROOT);
+    var host =
+        url.strip()
+            .replaceFirst("^[a-zA-Z]+://", "")
+            .replaceFirst("[/:?#].*$", "")
+            .toLowerCase(java.util.Locale.ROOT);
     return DOMAINS.stream()
-        .filter(domain -> host.equals(domain) || host.matches("[a-z0-9-]+\\." + domain.replace(".", "\\.")))
+        .filter(
+            domain ->
+                host.equals(domain) || host.matches("[a-z0-9-]+\\." + domain.replace(".", "\\.")))
         .findFirst()
         .map(Region::new);
   }

@@ -29,7 +29,10 @@ class Tokens {
 
   private final Map<String, Slot> slots = new ConcurrentHashMap<>();
   private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
   private final ObjectMapper json;
   private final Clock clock;
 
@@ -38,7 +41,9 @@ class Tokens {
     this.clock = clock;
   }
 
-  /** @throws DeliveryFailed retryable, when none is to be had now */
+  /**
+   * @throws DeliveryFailed retryable, when none is to be had now
+   */
   String token(GenesysSettings.Genesys genesys) {
     return slot(genesys).token(genesys);
   }
@@ -112,7 +117,9 @@ class Tokens {
     var basic = genesys.clientId() + ":" + genesys.clientSecret().reveal();
     return HttpRequest.newBuilder(URI.create(genesys.login() + "/oauth/token"))
         .timeout(genesys.timeout())
-        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)))
+        .header(
+            "Authorization",
+            "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)))
         .header("Content-Type", "application/x-www-form-urlencoded")
         .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
         .build();
@@ -122,7 +129,8 @@ class Tokens {
     try {
       return http.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
-      throw DeliveryFailed.retryable("%s did not answer: %s".formatted(genesys.login().getHost(), e), e);
+      throw DeliveryFailed.retryable(
+          "%s did not answer: %s".formatted(genesys.login().getHost(), e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw DeliveryFailed.retryable("stopped while asking for a token", e);

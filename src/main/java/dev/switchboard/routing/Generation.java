@@ -28,8 +28,12 @@ final class Generation {
     return camel;
   }
 
-  /** The exchange is born in this context, so that languages, converters and beans see this generation. */
-  Object send(String entry, Object body, Map<String, Object> variables, Map<String, Object> properties)
+  /**
+   * The exchange is born in this context, so that languages, converters and beans see this
+   * generation.
+   */
+  Object send(
+      String entry, Object body, Map<String, Object> variables, Map<String, Object> properties)
       throws Exception {
     var done =
         template.send(
@@ -45,7 +49,10 @@ final class Generation {
     return done.getMessage().getBody();
   }
 
-  /** False when the last one has left already: the caller takes the generation that is current by now. */
+  /**
+   * False when the last one has left already: the caller takes the generation that is current by
+   * now.
+   */
   boolean enter() {
     return holds.updateAndGet(n -> n == 0 ? 0 : n + 1) > 0;
   }

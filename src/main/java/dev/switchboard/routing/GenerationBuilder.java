@@ -12,7 +12,10 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
-/** Builds a generation from nothing but the text of its files and the Java steps; refuses what cannot run. */
+/**
+ * Builds a generation from nothing but the text of its files and the Java steps; refuses what
+ * cannot run.
+ */
 final class GenerationBuilder {
 
   private final Supplier<? extends DefaultCamelContext> contexts;
@@ -32,7 +35,9 @@ final class GenerationBuilder {
     this.entries = entries;
   }
 
-  /** @param files text by file name */
+  /**
+   * @param files text by file name
+   */
   Generation build(Map<String, String> files) throws BadRoutes {
     var camel = contexts.get();
     try {
@@ -41,8 +46,12 @@ final class GenerationBuilder {
       for (var builder : steps.get()) {
         add(builder, routes, camel);
       }
-      var yaml = PluginHelper.getRoutesLoader(camel).findRoutesBuilders(
-          files.entrySet().stream().map(f -> ResourceHelper.fromString("file:" + f.getKey(), f.getValue())).toList());
+      var yaml =
+          PluginHelper.getRoutesLoader(camel)
+              .findRoutesBuilders(
+                  files.entrySet().stream()
+                      .map(f -> ResourceHelper.fromString("file:" + f.getKey(), f.getValue()))
+                      .toList());
       for (var builder : yaml) {
         if (builder instanceof RouteConfigurationsBuilder configurations) {
           configurations.addRouteConfigurationsToCamelContext(camel);
@@ -65,18 +74,22 @@ final class GenerationBuilder {
     }
   }
 
-  private void add(RoutesBuilder builder, Map<String, RouteDefinition> taken, DefaultCamelContext camel) throws Exception {
+  private void add(
+      RoutesBuilder builder, Map<String, RouteDefinition> taken, DefaultCamelContext camel)
+      throws Exception {
     if (builder instanceof RouteBuilder read) {
       read.configureRoutes(camel); // reads only: nothing is in the context yet
       for (var route : read.getRouteCollection().getRoutes()) {
         var from = route.getInput().getEndpointUri();
-        if (!from.startsWith("direct:")) { // two generations overlap: two timers, two Kafka consumers
+        if (!from.startsWith(
+            "direct:")) { // two generations overlap: two timers, two Kafka consumers
           throw BadRoutes.at(route, "only direct: may start a route, not " + from);
         }
         if (!route.hasCustomIdAssigned()) {
           throw BadRoutes.at(route, "a route needs an id");
         }
-        refuseTaken("the id " + route.getRouteId(), route, taken); // Camel would quietly replace the other
+        refuseTaken(
+            "the id " + route.getRouteId(), route, taken); // Camel would quietly replace the other
         refuseTaken(from, route, taken);
       }
     }
@@ -84,7 +97,8 @@ final class GenerationBuilder {
     builder.addRoutesToCamelContext(camel);
   }
 
-  private void refuseTaken(String name, RouteDefinition route, Map<String, RouteDefinition> taken) throws BadRoutes {
+  private void refuseTaken(String name, RouteDefinition route, Map<String, RouteDefinition> taken)
+      throws BadRoutes {
     var other = taken.putIfAbsent(name, route);
     if (other != null) {
       throw BadRoutes.at(route, name + " is taken by " + BadRoutes.place(other, other.getInput()));

@@ -22,7 +22,8 @@ public final class LiveRoutes {
    * @return the body at the end of the route
    * @throws Exception what the route threw
    */
-  public Object send(String entry, Object body, Map<String, Object> variables, Map<String, Object> properties)
+  public Object send(
+      String entry, Object body, Map<String, Object> variables, Map<String, Object> properties)
       throws Exception {
     var generation = enter();
     try {

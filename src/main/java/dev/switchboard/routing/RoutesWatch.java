@@ -43,7 +43,8 @@ class RoutesWatch implements SmartLifecycle, HealthIndicator {
     } catch (IOException e) {
       throw new RoutesRefused(folder(), "cannot be read: " + e.getMessage(), e);
     }
-    LOG.info("Routes are live: {} of them; edit {} while this runs", routes.current().count(), folder());
+    LOG.info(
+        "Routes are live: {} of them; edit {} while this runs", routes.current().count(), folder());
     clock = Executors.newSingleThreadScheduledExecutor(RoutesWatch::daemon);
     var every = settings.look().toMillis();
     clock.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
@@ -55,7 +56,10 @@ class RoutesWatch implements SmartLifecycle, HealthIndicator {
       if (news.isPresent()) {
         routes.swap(news.get());
         refused = "";
-        LOG.info("Routes swapped: {} are live now, from {}", routes.current().count(), news.get().keySet());
+        LOG.info(
+            "Routes swapped: {} are live now, from {}",
+            routes.current().count(),
+            news.get().keySet());
       }
     } catch (NoSuchFileException swapping) {
       LOG.debug("Routes are being replaced", swapping);

@@ -19,28 +19,41 @@ import org.springframework.core.env.Environment;
 class RoutingConfiguration {
 
   @Bean
-  LiveRoutes liveRoutes(ApplicationContext spring, MeterRegistry meters, ObjectProvider<Entries> entries) {
+  LiveRoutes liveRoutes(
+      ApplicationContext spring, MeterRegistry meters, ObjectProvider<Entries> entries) {
     var names = entries.stream().flatMap(e -> e.names().stream()).distinct().sorted().toList();
-    return new LiveRoutes(new GenerationBuilder(() -> context(spring, meters), () -> steps(spring), names));
+    return new LiveRoutes(
+        new GenerationBuilder(() -> context(spring, meters), () -> steps(spring), names));
   }
 
-  /** Registry, injector, class loader and component options (camel.component.*) are Spring's; nothing is shared with another context. */
+  /**
+   * Registry, injector, class loader and component options (camel.component.*) are Spring's;
+   * nothing is shared with another context.
+   */
   static DefaultCamelContext context(ApplicationContext spring, MeterRegistry meters) {
     var camel = new SpringCamelContext(spring);
-    camel.getCamelContextExtension().setName("routes"); // the same for all: it is a tag of the meters
+    camel
+        .getCamelContextExtension()
+        .setName("routes"); // the same for all: it is a tag of the meters
     camel.disableJMX();
     camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
     camel.setSourceLocationEnabled(true);
     camel.setStreamCaching(false); // an answer is read once, by us, with a limit and a time
-    camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition()); // the sender hears of a failure
+    camel
+        .getCamelContextExtension()
+        .setErrorHandlerFactory(new NoErrorHandlerDefinition()); // the sender hears of a failure
     camel.getShutdownStrategy().setTimeout(60); // seconds, for what a wireTap left behind
-    camel.getPropertiesComponent().addPropertiesSource(new EnvironmentSource(spring.getEnvironment()));
+    camel
+        .getPropertiesComponent()
+        .addPropertiesSource(new EnvironmentSource(spring.getEnvironment()));
     camel.addRoutePolicyFactory(new RouteMeters(meters));
     return camel;
   }
 
   static List<? extends RouteBuilder> steps(ApplicationContext spring) {
-    return spring.getBeansWithAnnotation(Steps.class).values().stream().map(RouteBuilder.class::cast).toList();
+    return spring.getBeansWithAnnotation(Steps.class).values().stream()
+        .map(RouteBuilder.class::cast)
+        .toList();
   }
 
   /** Routes may read how Switchboard is set, but no secret. */

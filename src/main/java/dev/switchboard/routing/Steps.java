@@ -8,7 +8,10 @@ import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
 import org.springframework.stereotype.Component;
 
-/** Java routes that belong to every generation; a new instance each, which Camel's own context does not collect. */
+/**
+ * Java routes that belong to every generation; a new instance each, which Camel's own context does
+ * not collect.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Component

@@ -38,11 +38,16 @@ class BodyLimit extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    byte[] body = request.getContentLengthLong() > LIMIT ? new byte[LIMIT + 1] : request.getInputStream().readNBytes(LIMIT + 1);
+    byte[] body =
+        request.getContentLengthLong() > LIMIT
+            ? new byte[LIMIT + 1]
+            : request.getInputStream().readNBytes(LIMIT + 1);
     if (body.length > LIMIT) {
-      Problem.of(Refused.tooLarge("the body is larger than %d bytes".formatted(LIMIT))).write(response);
+      Problem.of(Refused.tooLarge("the body is larger than %d bytes".formatted(LIMIT)))
+          .write(response);
       return;
     }
     request.setAttribute(BODY, body);

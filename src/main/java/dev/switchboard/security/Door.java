@@ -8,16 +8,22 @@ public interface Door {
   /** The raw bytes, as they were signed. */
   byte[] body();
 
-  /** @throws Refused with 400 when the body is not one JSON object and nothing else */
+  /**
+   * @throws Refused with 400 when the body is not one JSON object and nothing else
+   */
   JsonNode json();
 
-  /** @return empty when it was not sent */
+  /**
+   * @return empty when it was not sent
+   */
   String header(String name);
 
   /** A variable of the door's path. */
   String path(String variable);
 
-  /** @return empty when it was not sent */
+  /**
+   * @return empty when it was not sent
+   */
   String query(String parameter);
 
   /** The OAuth client whose token came with the request; empty when there was none. */

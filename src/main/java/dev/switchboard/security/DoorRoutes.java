@@ -38,7 +38,9 @@ public abstract class DoorRoutes extends RouteBuilder {
     Reply to(Door request) throws Exception;
   }
 
-  /** @param body written as JSON */
+  /**
+   * @param body written as JSON
+   */
   public record Reply(int status, Object body) {}
 
   protected abstract void doors();
@@ -50,7 +52,9 @@ public abstract class DoorRoutes extends RouteBuilder {
     doors();
   }
 
-  /** @param path with {@code {variables}} */
+  /**
+   * @param path with {@code {variables}}
+   */
   protected final void door(String id, String path, String sentence, Answer answer) {
     from("platform-http:" + path + "?httpMethodRestrict=POST")
         .routeId(id)
@@ -69,19 +73,26 @@ public abstract class DoorRoutes extends RouteBuilder {
     }
   }
 
-  /** Camel looks at causes first, and so would take a lost connection for any failure: decided here. */
+  /**
+   * Camel looks at causes first, and so would take a lost connection for any failure: decided here.
+   */
   private void failed(Exchange exchange) throws JsonProcessingException {
     var why = caught(exchange, Exception.class);
     if (Outage.is(why)) {
       LOG.warn("{} answers 503: {}", exchange.getFromRouteId(), why.getClass().getSimpleName());
-      refuse(exchange, Refused.unavailable("the database cannot be reached; nothing was taken in, send it again", DATABASE_BACK));
+      refuse(
+          exchange,
+          Refused.unavailable(
+              "the database cannot be reached; nothing was taken in, send it again",
+              DATABASE_BACK));
     } else {
       LOG.error("{} answers 500", exchange.getFromRouteId(), why);
       refuse(exchange, Refused.broken("Switchboard failed and took nothing in; its log says why"));
     }
   }
 
-  private void answer(Exchange exchange, int status, String type, Object body) throws JsonProcessingException {
+  private void answer(Exchange exchange, int status, String type, Object body)
+      throws JsonProcessingException {
     var message = exchange.getMessage();
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
@@ -122,7 +133,9 @@ public abstract class DoorRoutes extends RouteBuilder {
             "the body is not JSON: %s%s"
                 .formatted(
                     e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
-                    at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr())));
+                    at == null
+                        ? ""
+                        : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr())));
       } catch (IOException e) {
         throw Refused.badRequest("the body is not JSON in UTF-8");
       }

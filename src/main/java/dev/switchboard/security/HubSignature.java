@@ -27,13 +27,16 @@ public final class HubSignature {
     }
   }
 
-  /** @throws Refused with 401 when the signature is missing or wrong */
+  /**
+   * @throws Refused with 401 when the signature is missing or wrong
+   */
   public static void verify(Secret secret, byte[] body, String signature) {
     if (signature.isEmpty()) {
       throw Refused.unauthorized("the header " + HEADER + " is missing");
     }
     var right = sign(secret, body).getBytes(StandardCharsets.UTF_8);
-    if (!secret.isSet() || !MessageDigest.isEqual(right, signature.getBytes(StandardCharsets.UTF_8))) {
+    if (!secret.isSet()
+        || !MessageDigest.isEqual(right, signature.getBytes(StandardCharsets.UTF_8))) {
       throw Refused.unauthorized(
           HEADER + " does not fit the body: is the webhook secret the same on both sides?");
     }

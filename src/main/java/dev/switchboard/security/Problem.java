@@ -13,7 +13,10 @@ record Problem(String type, String title, int status, String detail) {
 
   static Problem of(Refused refused) {
     return new Problem(
-        "about:blank", HttpStatus.valueOf(refused.status()).getReasonPhrase(), refused.status(), refused.getMessage());
+        "about:blank",
+        HttpStatus.valueOf(refused.status()).getReasonPhrase(),
+        refused.status(),
+        refused.getMessage());
   }
 
   /** From outside of the routes, where no object mapper is at hand; title and detail are ours. */
@@ -25,6 +28,7 @@ record Problem(String type, String title, int status, String detail) {
         .getWriter()
         .write(
             "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-                .formatted(type, title, status, detail.replace("\\", "\\\\").replace("\"", "\\\"")));
+                .formatted(
+                    type, title, status, detail.replace("\\", "\\\\").replace("\"", "\\\"")));
   }
 }

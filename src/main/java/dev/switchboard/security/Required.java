@@ -26,7 +26,9 @@ public final class Required {
     return checked(value.textValue(), path, longest);
   }
 
-  /** @return empty when it is missing */
+  /**
+   * @return empty when it is missing
+   */
   public static String optional(JsonNode json, String path, int longest) {
     var value = at(json, path);
     if (value.isMissingNode() || value.isNull()) {

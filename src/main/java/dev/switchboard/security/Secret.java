@@ -29,7 +29,10 @@ public final class Secret {
     return value;
   }
 
-  /** In a time that does not depend on where the two differ; a secret that is not set equals nothing. */
+  /**
+   * In a time that does not depend on where the two differ; a secret that is not set equals
+   * nothing.
+   */
   public boolean is(String claimed) {
     return isSet()
         && MessageDigest.isEqual(

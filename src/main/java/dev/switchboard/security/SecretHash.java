@@ -29,6 +29,7 @@ final class SecretHash implements PasswordEncoder {
   @Override
   public boolean matches(CharSequence secret, String hash) {
     return MessageDigest.isEqual(
-        of(secret.toString()).getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.UTF_8));
+        of(secret.toString()).getBytes(StandardCharsets.UTF_8),
+        hash.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -31,8 +31,8 @@ import org.springframework.security.oauth2.server.authorization.config.annotatio
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** Who may come in where. */
 @Configuration(proxyBeanMethods = false)
@@ -40,7 +40,10 @@ class SecurityConfiguration {
 
   private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
 
-  /** {@code POST /oauth/token}, as Genesys Cloud has it, so that a connector changes nothing but the host. */
+  /**
+   * {@code POST /oauth/token}, as Genesys Cloud has it, so that a connector changes nothing but the
+   * host.
+   */
   @Bean
   @Order(1)
   SecurityFilterChain tokenChain(HttpSecurity http) throws Exception {
@@ -56,13 +59,22 @@ class SecurityConfiguration {
   SecurityFilterChain channelChain(HttpSecurity http) throws Exception {
     return stateless(http.securityMatcher("/api/v2/**"))
         .oauth2ResourceServer(
-            server -> server.jwt(Customizer.withDefaults()).authenticationEntryPoint(SecurityConfiguration::unauthorized))
+            server ->
+                server
+                    .jwt(Customizer.withDefaults())
+                    .authenticationEntryPoint(SecurityConfiguration::unauthorized))
         .authorizeHttpRequests(
-            requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll().anyRequest().authenticated())
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ASYNC)
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
         .addFilterAfter(
             (request, response, chain) -> {
               request.setAttribute(
-                  TokenClients.CLIENT, SecurityContextHolder.getContext().getAuthentication().getName());
+                  TokenClients.CLIENT,
+                  SecurityContextHolder.getContext().getAuthentication().getName());
               chain.doFilter(request, response);
             },
             AuthorizationFilter.class)
@@ -74,7 +86,12 @@ class SecurityConfiguration {
   SecurityFilterChain consoleChain(HttpSecurity http) throws Exception {
     return http.securityMatcher("/console/**", "/api/console/**")
         .authorizeHttpRequests(
-            requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll().anyRequest().hasRole("OPERATOR"))
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ASYNC)
+                    .permitAll()
+                    .anyRequest()
+                    .hasRole("OPERATOR"))
         .httpBasic(basic -> basic.realmName("Switchboard"))
         .build();
   }
@@ -83,17 +100,21 @@ class SecurityConfiguration {
   @Bean
   @Order(4)
   SecurityFilterChain doorChain(HttpSecurity http) throws Exception {
-    return stateless(http).authorizeHttpRequests(requests -> requests.anyRequest().permitAll()).build();
+    return stateless(http)
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .build();
   }
 
   private static HttpSecurity stateless(HttpSecurity http) throws Exception {
     return http.csrf(AbstractHttpConfigurer::disable) // no door believes a cookie
         .requestCache(AbstractHttpConfigurer::disable)
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
   }
 
   private static void unauthorized(
-      HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+      throws IOException {
     response.setHeader("WWW-Authenticate", "Bearer");
     Problem.of(
             Refused.unauthorized(
@@ -149,7 +170,10 @@ class SecurityConfiguration {
 
   @Bean
   UserDetailsService operators(ConsoleAccess access) {
-    var password = access.password() != null && access.password().isSet() ? access.password().reveal() : made();
+    var password =
+        access.password() != null && access.password().isSet()
+            ? access.password().reveal()
+            : made();
     return new InMemoryUserDetailsManager(
         User.withUsername("operator").password(SecretHash.of(password)).roles("OPERATOR").build());
   }
@@ -158,7 +182,9 @@ class SecurityConfiguration {
     var random = new byte[18];
     new SecureRandom().nextBytes(random);
     var password = Base64.getUrlEncoder().encodeToString(random);
-    LOG.info("Console account for this run: operator / {} (set switchboard.console.password to choose)", password);
+    LOG.info(
+        "Console account for this run: operator / {} (set switchboard.console.password to choose)",
+        password);
     return password;
   }
 }

@@ -40,9 +40,12 @@ class SigningKeys implements JWKSource<SecurityContext> {
   private RSAKey load() {
     try {
       if (jdbc.sql(FIND).query(String.class).optional().isEmpty()) {
-        jdbc.sql(KEEP).param("jwk", new RSAKeyGenerator(2048).keyID("tokens").generate().toJSONString()).update();
+        jdbc.sql(KEEP)
+            .param("jwk", new RSAKeyGenerator(2048).keyID("tokens").generate().toJSONString())
+            .update();
       }
-      return RSAKey.parse(jdbc.sql(FIND).query(String.class).single()); // another replica may have been faster
+      return RSAKey.parse(
+          jdbc.sql(FIND).query(String.class).single()); // another replica may have been faster
     } catch (JOSEException | ParseException e) {
       throw new IllegalStateException("the key that signs tokens cannot be made or read", e);
     }

@@ -20,11 +20,14 @@ public final class StandardWebhook {
 
   private StandardWebhook() {}
 
-  /** @return the headers of a signed webhook */
+  /**
+   * @return the headers of a signed webhook
+   */
   public static Map<String, String> sign(Secret secret, String id, Instant now, byte[] body) {
     try {
       var signature =
-          new Webhook(secret.reveal()).sign(id, now.getEpochSecond(), new String(body, StandardCharsets.UTF_8));
+          new Webhook(secret.reveal())
+              .sign(id, now.getEpochSecond(), new String(body, StandardCharsets.UTF_8));
       return Map.of(ID, id, TIMESTAMP, String.valueOf(now.getEpochSecond()), SIGNATURE, signature);
     } catch (WebhookSigningException | EmptyWebhookSecretException e) {
       throw new IllegalStateException("a webhook cannot be signed", e);
@@ -40,13 +43,17 @@ public final class StandardWebhook {
         Stream.of(ID, TIMESTAMP, SIGNATURE)
             .collect(Collectors.toMap(name -> name, name -> List.of(request.header(name))));
     try {
-      new Webhook(secret.reveal()).verify(new String(request.body(), StandardCharsets.UTF_8), headers);
+      new Webhook(secret.reveal())
+          .verify(new String(request.body(), StandardCharsets.UTF_8), headers);
       return request.header(ID);
     } catch (WebhookVerificationException e) {
       throw Refused.unauthorized(
-          "not a valid Standard Webhook: " + e.getMessage() + " (needs webhook-id, webhook-timestamp within 5 minutes, webhook-signature)");
+          "not a valid Standard Webhook: "
+              + e.getMessage()
+              + " (needs webhook-id, webhook-timestamp within 5 minutes, webhook-signature)");
     } catch (EmptyWebhookSecretException | IllegalArgumentException e) {
-      throw Refused.unauthorized("no secret is configured for this bot: set switchboard.integrations.<name>.bot.secret");
+      throw Refused.unauthorized(
+          "no secret is configured for this bot: set switchboard.integrations.<name>.bot.secret");
     }
   }
 

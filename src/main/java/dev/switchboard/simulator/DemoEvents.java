@@ -19,7 +19,10 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** What the pages that are open hear of. A page that comes later is first told the trail as far as it is kept. */
+/**
+ * What the pages that are open hear of. A page that comes later is first told the trail as far as
+ * it is kept.
+ */
 @Component
 @Profile("demo")
 public class DemoEvents implements ApplicationListener<ContextClosedEvent> {
@@ -31,17 +34,21 @@ public class DemoEvents implements ApplicationListener<ContextClosedEvent> {
   private final List<SseEmitter> pages = new CopyOnWriteArrayList<>();
   private final Deque<String> trail = new ArrayDeque<>();
   private boolean trailIsThere;
+
   /** One thread: pages hear everything in the order in which it happened. */
-  private final ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor(task -> {
-    Thread thread = new Thread(task, "demo-events");
-    thread.setDaemon(true);
-    return thread;
-  });
+  private final ScheduledExecutorService teller =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "demo-events");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   DemoEvents(ObjectMapper json) {
     this.json = json;
     // A comment from time to time: else nobody would notice that a page is gone.
-    teller.scheduleWithFixedDelay(() -> sendAll(SseEmitter.event().comment("still here")), 15, 15, TimeUnit.SECONDS);
+    teller.scheduleWithFixedDelay(
+        () -> sendAll(SseEmitter.event().comment("still here")), 15, 15, TimeUnit.SECONDS);
   }
 
   public void tell(String name, Object news) {
@@ -50,34 +57,38 @@ public class DemoEvents implements ApplicationListener<ContextClosedEvent> {
   }
 
   void tellTrail(String event) {
-    later(() -> {
-      trail.addLast(event);
-      if (trail.size() > KEPT) {
-        trail.removeFirst();
-      }
-      sendAll(event("way", event));
-    });
+    later(
+        () -> {
+          trail.addLast(event);
+          if (trail.size() > KEPT) {
+            trail.removeFirst();
+          }
+          sendAll(event("way", event));
+        });
   }
 
   void tellTrailIsThere(boolean there) {
-    later(() -> {
-      trailIsThere = there;
-      sendAll(event("trail", write(Map.of("connected", there))));
-    });
+    later(
+        () -> {
+          trailIsThere = there;
+          sendAll(event("trail", write(Map.of("connected", there))));
+        });
   }
 
   SseEmitter open() {
     SseEmitter page = new SseEmitter(0L);
     page.onCompletion(() -> pages.remove(page));
     page.onError(gone -> pages.remove(page));
-    boolean told = later(() -> {
-      if (pages.size() >= PAGES) {
-        pages.remove(0).complete();
-      }
-      pages.add(page);
-      send(page, event("trail", write(Map.of("connected", trailIsThere))));
-      trail.forEach(past -> send(page, event("way", past)));
-    });
+    boolean told =
+        later(
+            () -> {
+              if (pages.size() >= PAGES) {
+                pages.remove(0).complete();
+              }
+              pages.add(page);
+              send(page, event("trail", write(Map.of("connected", trailIsThere))));
+              trail.forEach(past -> send(page, event("way", past)));
+            });
     if (!told) {
       page.complete();
     }
@@ -96,13 +107,14 @@ public class DemoEvents implements ApplicationListener<ContextClosedEvent> {
 
   private void sendAll(SseEmitter.SseEventBuilder event) {
     var parts = event.build();
-    pages.forEach(page -> {
-      try {
-        page.send(parts);
-      } catch (IOException | IllegalStateException gone) {
-        pages.remove(page);
-      }
-    });
+    pages.forEach(
+        page -> {
+          try {
+            page.send(parts);
+          } catch (IOException | IllegalStateException gone) {
+            pages.remove(page);
+          }
+        });
   }
 
   private void send(SseEmitter page, SseEmitter.SseEventBuilder event) {
@@ -125,7 +137,10 @@ public class DemoEvents implements ApplicationListener<ContextClosedEvent> {
     }
   }
 
-  /** An open page would hold up an orderly stop of the web server; also one that has only just asked. */
+  /**
+   * An open page would hold up an orderly stop of the web server; also one that has only just
+   * asked.
+   */
   @Override
   public void onApplicationEvent(ContextClosedEvent closed) {
     later(() -> pages.forEach(SseEmitter::complete));

@@ -6,7 +6,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Where the page listens: events {@code customer}, {@code agent}, {@code faults}, {@code trail} and {@code way}. */
+/**
+ * Where the page listens: events {@code customer}, {@code agent}, {@code faults}, {@code trail} and
+ * {@code way}.
+ */
 @RestController
 @Profile("demo")
 class DemoEventsDoor {

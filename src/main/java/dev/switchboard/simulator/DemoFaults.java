@@ -25,8 +25,11 @@ public class DemoFaults {
   }
 
   void begin(Fault fault) {
-    Instant until = fault.seconds() == 0 ? Instant.MAX : clock.instant().plusSeconds(fault.seconds());
-    running.put(fault.party(), new Running(fault, fault.times() == 0 ? Integer.MAX_VALUE : fault.times(), until));
+    Instant until =
+        fault.seconds() == 0 ? Instant.MAX : clock.instant().plusSeconds(fault.seconds());
+    running.put(
+        fault.party(),
+        new Running(fault, fault.times() == 0 ? Integer.MAX_VALUE : fault.times(), until));
     events.tell("faults", list());
   }
 
@@ -38,11 +41,16 @@ public class DemoFaults {
   List<View> list() {
     Instant now = clock.instant();
     List<View> views = new ArrayList<>();
-    running.values().stream().filter(fault -> fault.until.isAfter(now)).forEach(fault -> views.add(fault.view(now)));
+    running.values().stream()
+        .filter(fault -> fault.until.isAfter(now))
+        .forEach(fault -> views.add(fault.view(now)));
     return views;
   }
 
-  /** A call arrives at the party: takes the fault's time, and returns the fault if it is to be answered. */
+  /**
+   * A call arrives at the party: takes the fault's time, and returns the fault if it is to be
+   * answered.
+   */
   public Optional<Fault> strike(String party) {
     Instant now = clock.instant();
     Running struck = running.get(party);
@@ -68,7 +76,8 @@ public class DemoFaults {
     }
 
     View view(Instant now) {
-      long secondsLeft = until == Instant.MAX ? 0 : Math.max(1, Duration.between(now, until).toSeconds());
+      long secondsLeft =
+          until == Instant.MAX ? 0 : Math.max(1, Duration.between(now, until).toSeconds());
       return new View(fault.party(), fault.status(), fault.times() == 0 ? 0 : left, secondsLeft);
     }
   }

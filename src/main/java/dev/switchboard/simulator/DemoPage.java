@@ -28,13 +28,17 @@ class DemoPage implements WebMvcConfigurer {
 
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry resources) {
-    resources.addResourceHandler("/demo/**").addResourceLocations("classpath:/simulator/")
+    resources
+        .addResourceHandler("/demo/**")
+        .addResourceLocations("classpath:/simulator/")
         .setCacheControl(CacheControl.noCache());
   }
 
   @Override
   public void addInterceptors(InterceptorRegistry interceptors) {
     interceptors.addInterceptor(new FaultyParty(faults, "bot")).addPathPatterns("/demo/bot/**");
-    interceptors.addInterceptor(new FaultyParty(faults, "channel")).addPathPatterns("/demo/channel/**");
+    interceptors
+        .addInterceptor(new FaultyParty(faults, "channel"))
+        .addPathPatterns("/demo/channel/**");
   }
 }

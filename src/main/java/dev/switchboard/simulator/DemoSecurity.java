@@ -12,13 +12,17 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** The demo world is open to everyone; the parties' own doors ask for their signatures and tokens themselves. */
+/**
+ * The demo world is open to everyone; the parties' own doors ask for their signatures and tokens
+ * themselves.
+ */
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
 class DemoSecurity {
 
-  private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-      + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  private static final String CONTENT =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+          + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -27,12 +31,15 @@ class DemoSecurity {
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .headers(headers -> headers
-            .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
-            .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-            .frameOptions(frames -> frames.deny())
-            .contentTypeOptions(Customizer.withDefaults()))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                    .frameOptions(frames -> frames.deny())
+                    .contentTypeOptions(Customizer.withDefaults()))
         .build();
   }
 }

@@ -15,8 +15,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads Switchboard's trail of every message and passes it on to the pages, so that a browser needs no password.
- * When the trail breaks off, it is taken up again where it ended.
+ * Reads Switchboard's trail of every message and passes it on to the pages, so that a browser needs
+ * no password. When the trail breaks off, it is taken up again where it ended.
  */
 @Component
 @Profile("demo")
@@ -65,10 +65,18 @@ class DemoTrail {
   private void readOnce() throws IOException, InterruptedException {
     String password = "operator:" + settings.console().password();
     String basic = "Basic " + Base64.getEncoder().encodeToString(password.getBytes(UTF_8));
-    HttpResponse<Stream<String>> answer = lastId.isEmpty()
-        ? doors.listen("/api/console/trail", "Authorization", basic, "Accept", "text/event-stream")
-        : doors.listen("/api/console/trail", "Authorization", basic, "Accept", "text/event-stream",
-            "Last-Event-ID", lastId);
+    HttpResponse<Stream<String>> answer =
+        lastId.isEmpty()
+            ? doors.listen(
+                "/api/console/trail", "Authorization", basic, "Accept", "text/event-stream")
+            : doors.listen(
+                "/api/console/trail",
+                "Authorization",
+                basic,
+                "Accept",
+                "text/event-stream",
+                "Last-Event-ID",
+                lastId);
     try (Stream<String> lines = answer.body()) {
       trailIsThere(answer.statusCode() == 200);
       if (answer.statusCode() == 200) {
@@ -88,7 +96,10 @@ class DemoTrail {
 
   private void trailIsThere(boolean now) {
     if (there != now && !stopping) {
-      log.info(now ? "Switchboard's trail is there" : "Switchboard's trail is not there; it is tried again");
+      log.info(
+          now
+              ? "Switchboard's trail is there"
+              : "Switchboard's trail is not there; it is tried again");
     }
     there = now;
     events.tellTrailIsThere(now);

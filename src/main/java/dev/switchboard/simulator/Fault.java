@@ -6,7 +6,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 /**
- * Something that goes wrong at one party, a number of times or for some seconds, whichever ends first.
+ * Something that goes wrong at one party, a number of times or for some seconds, whichever ends
+ * first.
  *
  * @param status what the party answers; 0: it only takes its time and then does its work
  * @param times 0: without count

@@ -19,12 +19,13 @@ class FaultyParty implements HandlerInterceptor {
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object door) {
     Optional<Fault> struck = faults.strike(party);
-    struck.ifPresent(fault -> {
-      response.setStatus(fault.status());
-      if (fault.retryAfter() > 0) {
-        response.setIntHeader("Retry-After", fault.retryAfter());
-      }
-    });
+    struck.ifPresent(
+        fault -> {
+          response.setStatus(fault.status());
+          if (fault.retryAfter() > 0) {
+            response.setIntHeader("Retry-After", fault.retryAfter());
+          }
+        });
     return struck.isEmpty();
   }
 }

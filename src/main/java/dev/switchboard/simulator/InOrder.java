@@ -18,20 +18,26 @@ public class InOrder implements DisposableBean {
 
   private static final Logger log = LoggerFactory.getLogger(InOrder.class);
 
-  private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-    Thread thread = new Thread(task, "demo");
-    thread.setDaemon(true);
-    return thread;
-  });
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "demo");
+            thread.setDaemon(true);
+            return thread;
+          });
   private final Map<String, CompletableFuture<Void>> tails = new ConcurrentHashMap<>();
 
   public void run(String key, Runnable task) {
     if (threads.isShutdown()) {
       return;
     }
-    CompletableFuture<Void> tail = tails.compute(key, (same, before) ->
-        before == null ? CompletableFuture.runAsync(logged(key, task), threads)
-            : before.thenRunAsync(logged(key, task), threads));
+    CompletableFuture<Void> tail =
+        tails.compute(
+            key,
+            (same, before) ->
+                before == null
+                    ? CompletableFuture.runAsync(logged(key, task), threads)
+                    : before.thenRunAsync(logged(key, task), threads));
     tail.whenComplete((done, failure) -> tails.remove(key, tail));
   }
 

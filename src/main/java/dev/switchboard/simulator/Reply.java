@@ -19,7 +19,10 @@ public record Reply(int status, String body, Optional<Duration> retryAfter) {
     return status >= 200 && status < 300;
   }
 
-  /** Nobody there, too many requests, or a failure on the other side: the same call can succeed later. */
+  /**
+   * Nobody there, too many requests, or a failure on the other side: the same call can succeed
+   * later.
+   */
   public boolean retryable() {
     return status == 0 || status == 429 || status >= 500;
   }

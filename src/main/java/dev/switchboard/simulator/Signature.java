@@ -26,6 +26,7 @@ public final class Signature {
   }
 
   public static boolean matches(String given, byte[] body, String secret) {
-    return given != null && MessageDigest.isEqual(given.getBytes(UTF_8), of(body, secret).getBytes(UTF_8));
+    return given != null
+        && MessageDigest.isEqual(given.getBytes(UTF_8), of(body, secret).getBytes(UTF_8));
   }
 }

@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What the demo world has to know. It reads the properties that Switchboard itself reads, so that the three parties
- * and Switchboard cannot disagree about an id or a secret.
+ * What the demo world has to know. It reads the properties that Switchboard itself reads, so that
+ * the three parties and Switchboard cannot disagree about an id or a secret.
  *
  * @param publicUrl where Switchboard's doors are
  * @param integrations the first one is played
@@ -38,12 +38,19 @@ public record SimulatorSettings(
   }
 
   public record Integration(
-      @NotBlank String integrationId, @NotBlank String botId, @NotBlank String teamId,
-      @NotNull @Valid Genesys genesys, @NotNull @Valid Bot bot, @NotNull @Valid Channel channel) {}
+      @NotBlank String integrationId,
+      @NotBlank String botId,
+      @NotBlank String teamId,
+      @NotNull @Valid Genesys genesys,
+      @NotNull @Valid Bot bot,
+      @NotNull @Valid Channel channel) {}
 
   public record Genesys(
-      @NotBlank String clientId, @NotBlank String clientSecret, @NotBlank String webhookSecret,
-      @NotBlank String actionKey, @DefaultValue("Default") String queue) {
+      @NotBlank String clientId,
+      @NotBlank String clientSecret,
+      @NotBlank String webhookSecret,
+      @NotBlank String actionKey,
+      @DefaultValue("Default") String queue) {
 
     @Override
     public String toString() {
@@ -59,7 +66,8 @@ public record SimulatorSettings(
     }
   }
 
-  public record Channel(@NotBlank String clientId, @NotBlank String clientSecret, @NotBlank String secret) {
+  public record Channel(
+      @NotBlank String clientId, @NotBlank String clientSecret, @NotBlank String secret) {
 
     @Override
     public String toString() {
@@ -79,9 +87,11 @@ public record SimulatorSettings(
    * How the demo world behaves where Genesys Cloud's documents leave it open, and how fast.
    *
    * @param requestsPerMinute what one Genesys token may ask
-   * @param overwriteAttributes whether customAttributes of a later message change participant attributes
+   * @param overwriteAttributes whether customAttributes of a later message change participant
+   *     attributes
    * @param receipts whether Genesys tells that it has published a customer's message
-   * @param endAfterFlow whether the trigger also tells of conversations that the flow itself has ended
+   * @param endAfterFlow whether the trigger also tells of conversations that the flow itself has
+   *     ended
    */
   public record World(
       @DefaultValue("72h") Duration threadingTimeline,
@@ -96,13 +106,19 @@ public record SimulatorSettings(
       @Valid @DefaultValue Phone phone,
       @DefaultValue("2s") Duration trailPause) {}
 
-  /** How Genesys repeats a webhook: 10 s to answer, up to 5 retries 5 s apart (developer.genesys.cloud, "validate"). */
+  /**
+   * How Genesys repeats a webhook: 10 s to answer, up to 5 retries 5 s apart
+   * (developer.genesys.cloud, "validate").
+   */
   public record Retries(
-      @DefaultValue("10s") Duration timeout, @Min(0) @DefaultValue("5") int retries,
+      @DefaultValue("10s") Duration timeout,
+      @Min(0) @DefaultValue("5") int retries,
       @DefaultValue("5s") Duration pause) {}
 
   /** How the customer's phone repeats a message. */
   public record Phone(
-      @DefaultValue("10s") Duration timeout, @Min(1) @DefaultValue("12") int attempts,
-      @DefaultValue("500ms") Duration firstPause, @DefaultValue("5s") Duration longestPause) {}
+      @DefaultValue("10s") Duration timeout,
+      @Min(1) @DefaultValue("12") int attempts,
+      @DefaultValue("500ms") Duration firstPause,
+      @DefaultValue("5s") Duration longestPause) {}
 }

@@ -13,13 +13,18 @@ import java.util.stream.Stream;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** The way from the demo world into Switchboard: plain HTTP to its real doors, one attempt a call. */
+/**
+ * The way from the demo world into Switchboard: plain HTTP to its real doors, one attempt a call.
+ */
 @Component
 @Profile("demo")
 public class SwitchboardDoors {
 
-  private final HttpClient http = HttpClient.newBuilder()
-      .version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
   private final String base;
 
   SwitchboardDoors(SimulatorSettings settings) {
@@ -29,8 +34,12 @@ public class SwitchboardDoors {
 
   /** Never throws: a door that does not answer in time is a {@link Reply} too. */
   public Reply post(String path, byte[] body, Duration timeout, String... headers) {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).timeout(timeout)
-        .headers(headers).POST(BodyPublishers.ofByteArray(body)).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(timeout)
+            .headers(headers)
+            .POST(BodyPublishers.ofByteArray(body))
+            .build();
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       return new Reply(answer.statusCode(), answer.body(), retryAfter(answer));
@@ -42,15 +51,27 @@ public class SwitchboardDoors {
     }
   }
 
-  /** Lines as they come, for as long as the door keeps sending. The time limit is for the beginning only. */
-  HttpResponse<Stream<String>> listen(String path, String... headers) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(10))
-        .headers(headers).GET().build();
+  /**
+   * Lines as they come, for as long as the door keeps sending. The time limit is for the beginning
+   * only.
+   */
+  HttpResponse<Stream<String>> listen(String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(Duration.ofSeconds(10))
+            .headers(headers)
+            .GET()
+            .build();
     return http.send(request, BodyHandlers.ofLines());
   }
 
   private static Optional<Duration> retryAfter(HttpResponse<?> answer) {
-    return answer.headers().firstValue("Retry-After")
-        .filter(seconds -> seconds.matches("\\d{1,4}")).map(Long::parseLong).map(Duration::ofSeconds);
+    return answer
+        .headers()
+        .firstValue("Retry-After")
+        .filter(seconds -> seconds.matches("\\d{1,4}"))
+        .map(Long::parseLong)
+        .map(Duration::ofSeconds);
   }
 }

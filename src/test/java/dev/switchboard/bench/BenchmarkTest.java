@@ -18,19 +18,22 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /**
- * How fast it is and what it costs: one Switchboard in a JVM of its own on a fresh embedded PostgreSQL; this JVM is the
- * customers, the channel and the bot, on the same machine. Prints figures and asserts none. Run it on a quiet Linux:
+ * How fast it is and what it costs: one Switchboard in a JVM of its own on a fresh embedded
+ * PostgreSQL; this JVM is the customers, the channel and the bot, on the same machine. Prints
+ * figures and asserts none. Run it on a quiet Linux:
  *
  * <pre>{@code mvn test -Dtest=BenchmarkTest -Dbench=true}</pre>
  *
- * {@code -Dbench.warm-up=60 -Dbench.length=20} are in seconds: the JVM needs some ten thousand messages until it has compiled itself.
+ * {@code -Dbench.warm-up=60 -Dbench.length=20} are in seconds: the JVM needs some ten thousand
+ * messages until it has compiled itself.
  */
 @EnabledIfSystemProperty(named = "bench", matches = "true")
 @EnabledOnOs(OS.LINUX)
 class BenchmarkTest {
 
   private static final int MANY = 64;
-  private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 60));
+  private static final Duration WARM_UP =
+      Duration.ofSeconds(Integer.getInteger("bench.warm-up", 60));
   private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("bench.length", 20));
   private static final PrintStream OUT = System.out;
 
@@ -46,9 +49,11 @@ class BenchmarkTest {
       talk.run("warm", MANY, WARM_UP);
       print("one conversation", talk.run("one", 1, LENGTH));
       measureMany(talk, switchboard.pid(), postmaster(connection));
-      OUT.printf("afterwards: %d MB resident; load average of the machine %.1f on %d cores%n",
+      OUT.printf(
+          "afterwards: %d MB resident; load average of the machine %.1f on %d cores%n",
           CpuTime.residentMegabytes(switchboard.pid()),
-          ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(), Runtime.getRuntime().availableProcessors());
+          ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+          Runtime.getRuntime().availableProcessors());
     }
   }
 
@@ -56,8 +61,11 @@ class BenchmarkTest {
     var began = System.nanoTime();
     switchboard.start();
     await().pollInterval(Duration.ofMillis(50)).atMost(60, SECONDS).until(switchboard::isReady);
-    OUT.printf("start until ready: %.1f s, %d MB resident, %.1f s of CPU%n", (System.nanoTime() - began) / 1e9,
-        CpuTime.residentMegabytes(switchboard.pid()), CpuTime.of(switchboard.pid()) / 1e6);
+    OUT.printf(
+        "start until ready: %.1f s, %d MB resident, %.1f s of CPU%n",
+        (System.nanoTime() - began) / 1e9,
+        CpuTime.residentMegabytes(switchboard.pid()),
+        CpuTime.of(switchboard.pid()) / 1e6);
   }
 
   private static void measureMany(Talk talk, long switchboard, long postmaster) throws Exception {
@@ -67,14 +75,20 @@ class BenchmarkTest {
     var measured = talk.run("many", MANY, LENGTH);
     var messages = measured.answered().size();
     print(MANY + " conversations", measured);
-    OUT.printf("CPU per message with its answer: Switchboard %d us, PostgreSQL %d us, this test %d us%n",
-        (CpuTime.of(switchboard) - ours) / messages, (CpuTime.ofFamily(postmaster) - postgres) / messages,
+    OUT.printf(
+        "CPU per message with its answer: Switchboard %d us, PostgreSQL %d us, this test %d us%n",
+        (CpuTime.of(switchboard) - ours) / messages,
+        (CpuTime.ofFamily(postmaster) - postgres) / messages,
         (CpuTime.of(ProcessHandle.current().pid()) - world) / messages);
   }
 
   private static void print(String what, Talk.Measured measured) {
-    OUT.printf("%s: %.0f acknowledged/s, %.0f answers delivered/s; acknowledged after %s; answered after %s%n", what,
-        measured.acknowledgedPerSecond(), measured.answeredPerSecond(), Percentiles.of(measured.acknowledged()),
+    OUT.printf(
+        "%s: %.0f acknowledged/s, %.0f answers delivered/s; acknowledged after %s; answered after %s%n",
+        what,
+        measured.acknowledgedPerSecond(),
+        measured.answeredPerSecond(),
+        Percentiles.of(measured.acknowledged()),
         Percentiles.of(measured.answered()));
   }
 

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 final class CpuTime {
 
   private static final long TICK = 10_000; // microseconds: USER_HZ is 100 on every Linux
-  private static final int USER = 11; // of the fields behind the name; then system, and both of dead children
+  private static final int USER =
+      11; // of the fields behind the name; then system, and both of dead children
 
   private CpuTime() {}
 
@@ -20,7 +21,10 @@ final class CpuTime {
 
   /** Microseconds, with those of all its children, living and dead: a server of PostgreSQL. */
   static long ofFamily(long pid) {
-    var children = ProcessHandle.of(pid).stream().flatMap(ProcessHandle::children).mapToLong(ProcessHandle::pid);
+    var children =
+        ProcessHandle.of(pid).stream()
+            .flatMap(ProcessHandle::children)
+            .mapToLong(ProcessHandle::pid);
     return ticks(pid, USER, USER + 4) * TICK + children.map(CpuTime::ofFamily).sum();
   }
 
@@ -29,7 +33,8 @@ final class CpuTime {
   }
 
   static long residentMegabytes(long pid) {
-    return read(pid, "status").lines()
+    return read(pid, "status")
+        .lines()
         .filter(line -> line.startsWith("VmRSS:"))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
         .sum();

@@ -11,7 +11,9 @@ record Percentiles(long[] sorted) {
 
   /** Milliseconds. */
   private double at(double share) {
-    return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1, share * sorted.length)] / 1e6;
+    return sorted.length == 0
+        ? Double.NaN
+        : sorted[(int) Math.min(sorted.length - 1, share * sorted.length)] / 1e6;
   }
 
   @Override

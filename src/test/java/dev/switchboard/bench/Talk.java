@@ -31,15 +31,22 @@ record Talk(ChannelDoor door, String url, Heard channel) {
     }
   }
 
-  /** @param name no customer has had it before */
+  /**
+   * @param name no customer has had it before
+   */
   Measured run(String name, int conversations, Duration length) throws Exception {
-    var measured = new Measured(new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>(), length.toMillis() / 1000.0);
+    var measured =
+        new Measured(
+            new ConcurrentLinkedQueue<>(),
+            new ConcurrentLinkedQueue<>(),
+            length.toMillis() / 1000.0);
     var end = System.nanoTime() + length.toNanos();
     var threads = Executors.newFixedThreadPool(conversations);
     try {
       List<Future<Void>> all =
           IntStream.range(0, conversations)
-              .mapToObj(number -> threads.submit(() -> converse(name + "-" + number, end, measured)))
+              .mapToObj(
+                  number -> threads.submit(() -> converse(name + "-" + number, end, measured)))
               .toList();
       for (var one : all) {
         one.get();

@@ -14,19 +14,30 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 
-/** A channel as it calls Switchboard: one request, one answer; whether to ask again is the caller's affair. */
+/**
+ * A channel as it calls Switchboard: one request, one answer; whether to ask again is the caller's
+ * affair.
+ */
 public final class ChannelDoor {
 
   private static final String PATH =
       "/api/v2/conversations/messages/34071108-1569-4cb0-9137-a326b8a9e815/inbound/open/message";
   private static final String BASIC =
-      Base64.getEncoder().encodeToString("crash-channel-client:crash-channel-client-secret".getBytes(StandardCharsets.UTF_8));
+      Base64.getEncoder()
+          .encodeToString(
+              "crash-channel-client:crash-channel-client-secret".getBytes(StandardCharsets.UTF_8));
 
   private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(1)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(1))
+          .build();
   private final String token;
 
-  /** @param url of a Switchboard that is up; what it gives is good at every replica, and after a restart */
+  /**
+   * @param url of a Switchboard that is up; what it gives is good at every replica, and after a
+   *     restart
+   */
   public ChannelDoor(String url) throws IOException, InterruptedException {
     var answer = askToken(url);
     if (answer.statusCode() != 200) {
@@ -46,7 +57,9 @@ public final class ChannelDoor {
         BodyHandlers.ofString());
   }
 
-  /** @param at the same when the message is sent again */
+  /**
+   * @param at the same when the message is sent again
+   */
   public HttpResponse<String> send(String url, String customer, int number, Instant at)
       throws IOException, InterruptedException {
     var message =

@@ -18,12 +18,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Customers who count: each says 1, 2, 3 …, the next number only when the last one was acknowledged. What is not
- * acknowledged is said again, unchanged, to the next replica.
+ * Customers who count: each says 1, 2, 3 …, the next number only when the last one was
+ * acknowledged. What is not acknowledged is said again, unchanged, to the next replica.
  */
 public final class Customers implements AutoCloseable {
 
-  private static final long AGAIN = TimeUnit.MILLISECONDS.toNanos(200); // until the next replica is tried
+  private static final long AGAIN =
+      TimeUnit.MILLISECONDS.toNanos(200); // until the next replica is tried
 
   private final ChannelDoor door;
   private final List<String> replicas;
@@ -34,7 +35,9 @@ public final class Customers implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Future<Void>> talks = new ArrayList<>();
 
-  /** @param pause between an acknowledgement and the next message, on average */
+  /**
+   * @param pause between an acknowledgement and the next message, on average
+   */
   public Customers(ChannelDoor door, List<Replica> replicas, Duration pause) {
     this.door = door;
     this.replicas = replicas.stream().map(Replica::url).toList();
@@ -70,7 +73,9 @@ public final class Customers implements AutoCloseable {
 
   private Void talk(String name) throws InterruptedException {
     var random = ThreadLocalRandom.current();
-    for (int number = 1; !enough.await(random.nextLong(2 * pause.toMillis() + 1), TimeUnit.MILLISECONDS); number++) {
+    for (int number = 1;
+        !enough.await(random.nextLong(2 * pause.toMillis() + 1), TimeUnit.MILLISECONDS);
+        number++) {
       say(name, number);
       acknowledged.put(name, number);
     }
@@ -86,11 +91,13 @@ public final class Customers implements AutoCloseable {
     }
   }
 
-  private boolean accepted(String url, String name, int number, Instant at) throws InterruptedException {
+  private boolean accepted(String url, String name, int number, Instant at)
+      throws InterruptedException {
     try {
       var answer = door.send(url, name, number, at);
       if (answer.statusCode() != 200 && answer.statusCode() < 500) {
-        throw new IllegalStateException("refused with " + answer.statusCode() + ": " + answer.body());
+        throw new IllegalStateException(
+            "refused with " + answer.statusCode() + ": " + answer.body());
       }
       return answer.statusCode() == 200;
     } catch (IOException nobodyAnswered) {

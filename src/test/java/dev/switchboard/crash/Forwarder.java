@@ -12,7 +12,11 @@ import java.util.concurrent.Executors;
 /** The network between Switchboard and its database: one port on our side, any server behind it. */
 public final class Forwarder implements AutoCloseable {
 
-  private enum State { UP, CUT, SILENT }
+  private enum State {
+    UP,
+    CUT,
+    SILENT
+  }
 
   private final ServerSocket door = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
@@ -35,7 +39,10 @@ public final class Forwarder implements AutoCloseable {
     links.forEach(Link::end);
   }
 
-  /** Nothing comes through any more, and nobody hears of it: like a cable pulled out, or a server that vanished. */
+  /**
+   * Nothing comes through any more, and nobody hears of it: like a cable pulled out, or a server
+   * that vanished.
+   */
   public void silence() {
     state = State.SILENT;
     links.forEach(Link::silence);
@@ -88,7 +95,8 @@ public final class Forwarder implements AutoCloseable {
 
     void open() {
       try {
-        behind.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), server), 1_000);
+        behind.connect(
+            new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), server), 1_000);
         behind.setTcpNoDelay(true);
         client.setTcpNoDelay(true);
         threads.execute(() -> pump(client, behind));
@@ -112,7 +120,9 @@ public final class Forwarder implements AutoCloseable {
     private void pump(Socket from, Socket to) {
       var bytes = new byte[16_384];
       try {
-        for (int count = from.getInputStream().read(bytes); count >= 0; count = from.getInputStream().read(bytes)) {
+        for (int count = from.getInputStream().read(bytes);
+            count >= 0;
+            count = from.getInputStream().read(bytes)) {
           if (!silent) {
             to.getOutputStream().write(bytes, 0, count);
           }

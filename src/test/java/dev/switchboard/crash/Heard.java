@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
 /** What one party has heard from each customer, in the order in which it came. */
 public final class Heard {
 
-  /** @param at {@link System#nanoTime()} of its arrival */
+  /**
+   * @param at {@link System#nanoTime()} of its arrival
+   */
   public record Word(int number, long at) {}
 
   private final Map<String, List<Word>> words = new ConcurrentHashMap<>();
@@ -40,7 +42,8 @@ public final class Heard {
       while (list.size() < nth) {
         var left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         if (left <= 0) {
-          throw new IllegalStateException("%s has not been answered for %s".formatted(customer, longest));
+          throw new IllegalStateException(
+              "%s has not been answered for %s".formatted(customer, longest));
         }
         list.wait(left);
       }
@@ -69,7 +72,8 @@ public final class Heard {
       highest = Math.max(highest, word.number());
     }
     var heard = lastHeard.keySet();
-    var lost = (int) IntStream.rangeClosed(first, last).filter(number -> !heard.contains(number)).count();
+    var lost =
+        (int) IntStream.rangeClosed(first, last).filter(number -> !heard.contains(number)).count();
     var astray = (int) heard.stream().filter(number -> number < first || number > last).count();
     return new Tally(lost, reordered, astray, repeated, late, unexplained);
   }

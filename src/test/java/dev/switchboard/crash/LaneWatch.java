@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 public record LaneWatch(Supplier<TestDatabase> database) {
 
   private static final String HELD = "select count(*) from lane where owner is not null";
-  private static final String OVERDUE = "select count(*) from lane where wake_at < now() - interval '1 second'";
+  private static final String OVERDUE =
+      "select count(*) from lane where wake_at < now() - interval '1 second'";
   private static final String WAITING = "select count(*) from lane where done_seq < last_seq";
   private static final String DEAD_LETTERS = "select count(*) from dead_letter";
 

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A real Switchboard in a JVM of its own, at a port of its own, that can be killed and started again. */
+/**
+ * A real Switchboard in a JVM of its own, at a port of its own, that can be killed and started
+ * again.
+ */
 public final class Replica implements AutoCloseable {
 
   /** Starts fastest on a machine whose cores are busy. */
@@ -27,7 +30,10 @@ public final class Replica implements AutoCloseable {
 
   private static final Path LOGS = Path.of("target", "crash");
   private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(1)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(1))
+          .build();
 
   private final String name;
   private final int port;
@@ -38,17 +44,25 @@ public final class Replica implements AutoCloseable {
    * @param jvm options of the JVM
    * @param settings as on the command line, {@code --name=value}
    */
-  public Replica(String name, List<String> jvm, World world, TestDatabase database, String... settings) {
+  public Replica(
+      String name, List<String> jvm, World world, TestDatabase database, String... settings) {
     this.name = name;
     this.port = freePort();
-    this.command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    this.command =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(jvm);
     command.addAll(
         List.of(
-            "-cp", classPath(), "dev.switchboard.SwitchboardApplication", "--server.port=" + port,
+            "-cp",
+            classPath(),
+            "dev.switchboard.SwitchboardApplication",
+            "--server.port=" + port,
             "--spring.config.additional-location=file:src/test/resources/crash/switchboard.yaml",
-            "--crash.world=" + world.url(), "--spring.datasource.url=" + database.url(),
-            "--spring.datasource.username=" + database.user(), "--spring.datasource.password=" + database.password()));
+            "--crash.world=" + world.url(),
+            "--spring.datasource.url=" + database.url(),
+            "--spring.datasource.username=" + database.user(),
+            "--spring.datasource.password=" + database.password()));
     command.addAll(List.of(settings));
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
@@ -73,7 +87,9 @@ public final class Replica implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
-  /** As if the machine were paused: it does nothing, but its connections stay, and it does not know. */
+  /**
+   * As if the machine were paused: it does nothing, but its connections stay, and it does not know.
+   */
   public void freeze() throws IOException, InterruptedException {
     signal("-STOP");
   }
@@ -90,7 +106,9 @@ public final class Replica implements AutoCloseable {
     return process.pid();
   }
 
-  /** @throws IllegalStateException when it ended by itself: it will never be ready */
+  /**
+   * @throws IllegalStateException when it ended by itself: it will never be ready
+   */
   public boolean isReady() {
     if (!process.isAlive()) {
       throw new IllegalStateException(name + " has ended, see " + LOGS.resolve(name + ".log"));
@@ -98,10 +116,14 @@ public final class Replica implements AutoCloseable {
     return health("readiness") == 200;
   }
 
-  /** @return the status; 0 when nobody answers */
+  /**
+   * @return the status; 0 when nobody answers
+   */
   public int health(String group) {
     var ask =
-        HttpRequest.newBuilder(URI.create(url() + "/actuator/health/" + group)).timeout(Duration.ofSeconds(5)).build();
+        HttpRequest.newBuilder(URI.create(url() + "/actuator/health/" + group))
+            .timeout(Duration.ofSeconds(5))
+            .build();
     try {
       return HTTP.send(ask, BodyHandlers.discarding()).statusCode();
     } catch (IOException nobodyThere) {

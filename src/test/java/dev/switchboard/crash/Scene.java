@@ -13,7 +13,12 @@ import java.util.stream.Stream;
 
 /** Replicas of Switchboard on one database, the world around them, and customers who talk. */
 public record Scene(
-    World world, List<Replica> replicas, ChannelDoor door, Customers customers, Strikes strikes, LaneWatch lanes)
+    World world,
+    List<Replica> replicas,
+    ChannelDoor door,
+    Customers customers,
+    Strikes strikes,
+    LaneWatch lanes)
     implements AutoCloseable {
 
   public static final Duration LEASE = Duration.ofSeconds(3);
@@ -21,7 +26,10 @@ public record Scene(
   private static final Duration LONGEST_CALL = Duration.ofMillis(80);
   private static final Duration PAUSE = Duration.ofMillis(250);
 
-  /** Sixteen whom the bot answers all the time, and eight who are with an agent from their sixth message on. */
+  /**
+   * Sixteen whom the bot answers all the time, and eight who are with an agent from their sixth
+   * message on.
+   */
   private static final List<String> CUSTOMERS =
       Stream.concat(
               IntStream.range(0, 16).mapToObj("bot-%02d"::formatted),
@@ -51,15 +59,23 @@ public record Scene(
     await().atMost(120, SECONDS).until(() -> customers.acknowledged() >= enough);
   }
 
-  /** Everybody falls silent, and what waits comes to its end; nothing may be lost, reordered or given up. */
+  /**
+   * Everybody falls silent, and what waits comes to its end; nothing may be lost, reordered or
+   * given up.
+   */
   public Verdict end() throws Exception {
     var acknowledged = customers.stop();
-    await().atMost(120, SECONDS).ignoreExceptions().untilAsserted(() -> assertThat(lanes.waiting()).isZero());
+    await()
+        .atMost(120, SECONDS)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(lanes.waiting()).isZero());
     var verdict = Verdict.on(acknowledged, world, strikes);
     assertThat(verdict.tally().lost()).as("lost, of %s", verdict).isZero();
     assertThat(verdict.tally().reordered()).as("reordered, of %s", verdict).isZero();
     assertThat(verdict.tally().astray()).as("astray, of %s", verdict).isZero();
-    assertThat(verdict.tally().unexplained()).as("repeated without a cause, of %s", verdict).isZero();
+    assertThat(verdict.tally().unexplained())
+        .as("repeated without a cause, of %s", verdict)
+        .isZero();
     assertThat(lanes.deadLetters()).isZero();
     assertThat(world.complaints()).isEmpty();
     return verdict;
@@ -74,6 +90,10 @@ public record Scene(
 
   private static Replica replica(String name, World world, TestDatabase database) {
     return new Replica(
-        name, Replica.QUICK, world, database, "--switchboard.delivery.lease=" + LEASE.toSeconds() + "s");
+        name,
+        Replica.QUICK,
+        world,
+        database,
+        "--switchboard.delivery.lease=" + LEASE.toSeconds() + "s");
   }
 }

@@ -16,7 +16,11 @@ public record Tally(int lost, int reordered, int astray, int repeated, int late,
 
   Tally plus(Tally other) {
     return new Tally(
-        lost + other.lost, reordered + other.reordered, astray + other.astray, repeated + other.repeated,
-        late + other.late, unexplained + other.unexplained);
+        lost + other.lost,
+        reordered + other.reordered,
+        astray + other.astray,
+        repeated + other.repeated,
+        late + other.late,
+        unexplained + other.unexplained);
   }
 }

@@ -10,7 +10,9 @@ import java.util.Map;
  */
 public record Verdict(int acknowledged, Tally tally) {
 
-  /** @param acknowledged by customer, the last number that was */
+  /**
+   * @param acknowledged by customer, the last number that was
+   */
   public static Verdict on(Map<String, Integer> acknowledged, World world, Strikes strikes) {
     var tally =
         acknowledged.entrySet().stream()
@@ -22,7 +24,13 @@ public record Verdict(int acknowledged, Tally tally) {
   @Override
   public String toString() {
     return "%d acknowledged, %d lost, %d reordered, %d astray, %d repeated (%d of them late, %d without a cause)"
-        .formatted(acknowledged, tally.lost(), tally.reordered(), tally.astray(), tally.repeated(), tally.late(),
+        .formatted(
+            acknowledged,
+            tally.lost(),
+            tally.reordered(),
+            tally.astray(),
+            tally.repeated(),
+            tally.late(),
             tally.unexplained());
   }
 
@@ -30,7 +38,9 @@ public record Verdict(int acknowledged, Tally tally) {
     var handedOver = customer.startsWith(World.AGENT) && last >= World.HANDOVER;
     var lastForBot = handedOver ? World.HANDOVER : last;
     var firstForAgent = handedOver ? World.HANDOVER : last + 1; // first the notice of the handover
-    return world.bot().compared(customer, 1, lastForBot, strikes)
+    return world
+        .bot()
+        .compared(customer, 1, lastForBot, strikes)
         .plus(world.channel().compared(customer, 1, lastForBot, strikes))
         .plus(world.genesys().compared(customer, firstForAgent, last, strikes));
   }

@@ -25,20 +25,22 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The world around Switchboard, played over HTTP: a bot, a channel's webhook, a small Genesys Cloud. Every text ends
- * in a number. The bot answers {@code n} with {@code echo n}; customers whose id begins with {@link #AGENT} are handed
- * over when they have said {@link #HANDOVER}.
+ * The world around Switchboard, played over HTTP: a bot, a channel's webhook, a small Genesys
+ * Cloud. Every text ends in a number. The bot answers {@code n} with {@code echo n}; customers
+ * whose id begins with {@link #AGENT} are handed over when they have said {@link #HANDOVER}.
  */
 public final class World implements AutoCloseable {
 
   public static final int HANDOVER = 5;
   public static final String AGENT = "agent-";
 
-  private static final String CHANNEL_SECRET = "crash-channel-webhook-secret"; // as in crash/switchboard.yaml
+  private static final String CHANNEL_SECRET =
+      "crash-channel-webhook-secret"; // as in crash/switchboard.yaml
   private static final Pattern NUMBER = Pattern.compile("\\d+$");
 
   static {
-    System.setProperty("sun.net.httpserver.nodelay", "true"); // else head and body of an answer are 40 ms apart
+    System.setProperty(
+        "sun.net.httpserver.nodelay", "true"); // else head and body of an answer are 40 ms apart
   }
 
   private final Heard bot = new Heard();
@@ -51,14 +53,18 @@ public final class World implements AutoCloseable {
   private final HttpServer server;
   private final long longest;
 
-  /** @param longest each answer takes a random time up to this, so that a kill finds calls under way */
+  /**
+   * @param longest each answer takes a random time up to this, so that a kill finds calls under way
+   */
   public World(Duration longest) throws IOException {
     this.longest = longest.toMillis();
     server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 1_000);
     server.setExecutor(readers);
     server.createContext("/bot", exchange -> hear(exchange, this::asked));
     server.createContext("/channel", exchange -> hear(exchange, this::delivered));
-    server.createContext("/login", exchange -> answer(exchange, 200, "{\"access_token\":\"t\",\"expires_in\":86400}"));
+    server.createContext(
+        "/login",
+        exchange -> answer(exchange, 200, "{\"access_token\":\"t\",\"expires_in\":86400}"));
     server.createContext("/api", exchange -> hear(exchange, this::genesys));
     server.start();
   }
@@ -101,17 +107,20 @@ public final class World implements AutoCloseable {
     var customer = request.json().at("/customer/id").textValue();
     var number = number(request.json().at("/message/text"));
     bot.hear(customer, number);
-    var handover = customer.startsWith(AGENT) && number == HANDOVER
-        ? ",\"handover\":{\"reason\":\"asked\",\"summary\":\"asked at %d\"}".formatted(number)
-        : "";
+    var handover =
+        customer.startsWith(AGENT) && number == HANDOVER
+            ? ",\"handover\":{\"reason\":\"asked\",\"summary\":\"asked at %d\"}".formatted(number)
+            : "";
     return "{\"messages\":[{\"text\":\"echo %d\"}]%s}".formatted(number, handover);
   }
 
   private String delivered(Request request) throws GeneralSecurityException {
-    if (!MessageDigest.isEqual(signature(request.body()).getBytes(UTF_8), request.signature().getBytes(UTF_8))) {
+    if (!MessageDigest.isEqual(
+        signature(request.body()).getBytes(UTF_8), request.signature().getBytes(UTF_8))) {
       complaints.add("the channel got a wrong signature");
     }
-    channel.hear(request.json().at("/channel/to/id").textValue(), number(request.json().path("text")));
+    channel.hear(
+        request.json().at("/channel/to/id").textValue(), number(request.json().path("text")));
     return "{}";
   }
 
@@ -144,7 +153,9 @@ public final class World implements AutoCloseable {
     try {
       var body = exchange.getRequestBody().readAllBytes();
       var signature = String.valueOf(exchange.getRequestHeaders().getFirst("X-Hub-Signature-256"));
-      var answer = party.answer(new Request(exchange.getRequestMethod(), body, json.readTree(body), signature));
+      var answer =
+          party.answer(
+              new Request(exchange.getRequestMethod(), body, json.readTree(body), signature));
       if (longest == 0) {
         answer(exchange, 200, answer);
       } else {

@@ -18,24 +18,34 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class DatabaseConfigurationTest {
 
-  @TempDir
-  static Path parent;
+  @TempDir static Path parent;
 
   final Path folder = parent.resolve("data");
-  final ApplicationContextRunner context = new ApplicationContextRunner()
-      .withUserConfiguration(DatabaseConfiguration.class)
-      .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class))
-      .withPropertyValues("switchboard.data.folder=" + folder, "spring.flyway.locations=classpath:no-migrations");
+  final ApplicationContextRunner context =
+      new ApplicationContextRunner()
+          .withUserConfiguration(DatabaseConfiguration.class)
+          .withConfiguration(
+              AutoConfigurations.of(
+                  DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class))
+          .withPropertyValues(
+              "switchboard.data.folder=" + folder,
+              "spring.flyway.locations=classpath:no-migrations");
 
   @Test
   void withoutAnUrlTheDataSourceIsOurOwnPostgres() {
-    context.run(started -> {
-      assertThat(started).hasNotFailed().hasSingleBean(EmbeddedPostgres.class);
-      JdbcClient jdbc = JdbcClient.create(started.getBean(DataSource.class));
-      assertThat(jdbc.sql("select current_user || '@' || current_database()").query(String.class).single())
-          .isEqualTo("switchboard@switchboard");
-      assertThat(jdbc.sql("select count(*) from flyway_schema_history").query(Long.class).single()).isZero();
-    });
+    context.run(
+        started -> {
+          assertThat(started).hasNotFailed().hasSingleBean(EmbeddedPostgres.class);
+          JdbcClient jdbc = JdbcClient.create(started.getBean(DataSource.class));
+          assertThat(
+                  jdbc.sql("select current_user || '@' || current_database()")
+                      .query(String.class)
+                      .single())
+              .isEqualTo("switchboard@switchboard");
+          assertThat(
+                  jdbc.sql("select count(*) from flyway_schema_history").query(Long.class).single())
+              .isZero();
+        });
     assertThatTheServerIsGone();
   }
 
@@ -44,12 +54,17 @@ class DatabaseConfigurationTest {
     TestDatabase given = TestDatabase.fresh();
     Path untouched = parent.resolve("untouched");
     context
-        .withPropertyValues("spring.datasource.url=" + given.url(), "spring.datasource.username=" + given.user(),
-            "spring.datasource.password=" + given.password(), "switchboard.data.folder=" + untouched)
-        .run(started -> {
-          assertThat(started).hasNotFailed().doesNotHaveBean(EmbeddedPostgres.class);
-          assertThat(started.getBean(JdbcConnectionDetails.class).getJdbcUrl()).isEqualTo(given.url());
-        });
+        .withPropertyValues(
+            "spring.datasource.url=" + given.url(),
+            "spring.datasource.username=" + given.user(),
+            "spring.datasource.password=" + given.password(),
+            "switchboard.data.folder=" + untouched)
+        .run(
+            started -> {
+              assertThat(started).hasNotFailed().doesNotHaveBean(EmbeddedPostgres.class);
+              assertThat(started.getBean(JdbcConnectionDetails.class).getJdbcUrl())
+                  .isEqualTo(given.url());
+            });
     assertThat(untouched).doesNotExist();
   }
 
@@ -62,14 +77,21 @@ class DatabaseConfigurationTest {
 
   @Test
   void anEmptyFolderIsRefusedWithWhatToDo() {
-    context.withPropertyValues("switchboard.data.folder= ").run(started ->
-        assertThat(started).getFailure().rootCause().hasMessageContaining("leave switchboard.data.folder out"));
+    context
+        .withPropertyValues("switchboard.data.folder= ")
+        .run(
+            started ->
+                assertThat(started)
+                    .getFailure()
+                    .rootCause()
+                    .hasMessageContaining("leave switchboard.data.folder out"));
   }
 
   @Test
   void aFailureIsPrintedAsWhatHappenedAndWhatToDo() {
-    FailureAnalysis analysis = new DatabaseStartFailureAnalyzer()
-        .analyze(new IllegalStateException("bean", new DatabaseFolderInUseException(folder)));
+    FailureAnalysis analysis =
+        new DatabaseStartFailureAnalyzer()
+            .analyze(new IllegalStateException("bean", new DatabaseFolderInUseException(folder)));
 
     assertThat(analysis.getDescription()).contains("Another Switchboard");
     assertThat(analysis.getAction()).contains("switchboard.data.folder");

@@ -27,8 +27,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class EmbeddedPostgresTest {
 
-  @TempDir
-  static Path parent;
+  @TempDir static Path parent;
 
   static Path folder;
   static EmbeddedPostgres postgres;
@@ -48,16 +47,16 @@ class EmbeddedPostgresTest {
 
   @ParameterizedTest
   @CsvSource({
-      "fsync, on",
-      "synchronous_commit, on",
-      "full_page_writes, on",
-      "data_checksums, on",
-      "server_encoding, UTF8",
-      "listen_addresses, 127.0.0.1",
-      "unix_socket_directories, ''",
-      "password_encryption, scram-sha-256",
-      "max_connections, 100",
-      "shared_buffers, 128MB",
+    "fsync, on",
+    "synchronous_commit, on",
+    "full_page_writes, on",
+    "data_checksums, on",
+    "server_encoding, UTF8",
+    "listen_addresses, 127.0.0.1",
+    "unix_socket_directories, ''",
+    "password_encryption, scram-sha-256",
+    "max_connections, 100",
+    "shared_buffers, 128MB",
   })
   void theServerIsSetUpForKeepingWhatItCommits(String setting, String value) throws Exception {
     assertThat(new Sql(postgres.superuser()).ask("show " + setting)).isEqualTo(value);
@@ -110,7 +109,8 @@ class EmbeddedPostgresTest {
     Path file = folder.resolve("password");
 
     assertThat(Files.readString(file)).isEqualTo(postgres.login().password()).hasSize(32);
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 
   @Test
@@ -120,17 +120,26 @@ class EmbeddedPostgresTest {
     NetworkInterface.networkInterfaces()
         .flatMap(NetworkInterface::inetAddresses)
         .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
-        .forEach(address -> assertThatThrownBy(() -> connect(address, port)).isInstanceOf(ConnectException.class));
+        .forEach(
+            address ->
+                assertThatThrownBy(() -> connect(address, port))
+                    .isInstanceOf(ConnectException.class));
     connect(InetAddress.getByName("127.0.0.1"), port);
   }
 
   @Test
   void aSecondInstanceInTheSameFolderIsRefused() throws Exception {
     assertThatThrownBy(() -> EmbeddedPostgres.start(folder))
-        .isInstanceOfSatisfying(DatabaseStartException.class, refusal -> {
-          assertThat(refusal).hasMessageContaining("Another Switchboard").hasMessageContaining(folder.toString());
-          assertThat(refusal.remedy()).contains("switchboard.data.folder").contains("spring.datasource.url");
-        });
+        .isInstanceOfSatisfying(
+            DatabaseStartException.class,
+            refusal -> {
+              assertThat(refusal)
+                  .hasMessageContaining("Another Switchboard")
+                  .hasMessageContaining(folder.toString());
+              assertThat(refusal.remedy())
+                  .contains("switchboard.data.folder")
+                  .contains("spring.datasource.url");
+            });
     assertThat(new Sql(postgres.login()).ask("select 'still there'")).isEqualTo("still there");
   }
 
@@ -146,7 +155,8 @@ class EmbeddedPostgresTest {
 
   @Test
   void whatCustomersWroteIsNotInTheLogOfTheServer() throws Exception {
-    new Sql(postgres.login()).run("create table secrets (word text primary key check (word <> 'hush'))");
+    new Sql(postgres.login())
+        .run("create table secrets (word text primary key check (word <> 'hush'))");
 
     assertThatThrownBy(() -> new Sql(postgres.login()).run("insert into secrets values ('hush')"))
         .hasMessageContaining("hush");

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a start finds that was cut short, or meddled with. */
 class HealingTest {
 
-  private static final String PROGRAMS = "programs-" + PostgresArchive.find(Platform.current()).version();
+  private static final String PROGRAMS =
+      "programs-" + PostgresArchive.find(Platform.current()).version();
 
   /** Closed to others, as JUnit makes it: fine for root's user namespace. */
-  @TempDir
-  static Path folder;
+  @TempDir static Path folder;
 
   @BeforeAll
   static void leaveHalfOfEverything() throws Exception {
@@ -34,16 +34,26 @@ class HealingTest {
   @Test
   void halfUnpackedAndHalfCreatedFoldersAreClearedAway() throws Exception {
     try (var files = Files.list(folder)) {
-      assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(
-          "lock", "password", "postgres-18", "postgres-18.log", PROGRAMS);
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "lock", "password", "postgres-18", "postgres-18.log", PROGRAMS);
     }
   }
 
   @Test
   void anotherProgramWithTheIdOfTheFormerServerIsLeftAlone() throws Exception {
     Path pidFile = folder.resolve("postgres-18/postmaster.pid");
-    Files.write(pidFile, List.of(String.valueOf(ProcessHandle.current().parent().orElseThrow().pid()),
-        folder.resolve("postgres-18").toString(), "1795334929", "5432", "", "127.0.0.1", "", "ready"));
+    Files.write(
+        pidFile,
+        List.of(
+            String.valueOf(ProcessHandle.current().parent().orElseThrow().pid()),
+            folder.resolve("postgres-18").toString(),
+            "1795334929",
+            "5432",
+            "",
+            "127.0.0.1",
+            "",
+            "ready"));
 
     startAndAsk();
 
@@ -81,10 +91,16 @@ class HealingTest {
     Files.createDirectory(older.resolve("postgres-17"));
 
     assertThatThrownBy(() -> EmbeddedPostgres.start(older))
-        .isInstanceOfSatisfying(DatabaseStartException.class, refusal -> {
-          assertThat(refusal).hasMessageContaining("postgres-17").hasMessageContaining("PostgreSQL 18");
-          assertThat(refusal.remedy()).contains("pg_upgrade").contains("switchboard.data.folder");
-        });
+        .isInstanceOfSatisfying(
+            DatabaseStartException.class,
+            refusal -> {
+              assertThat(refusal)
+                  .hasMessageContaining("postgres-17")
+                  .hasMessageContaining("PostgreSQL 18");
+              assertThat(refusal.remedy())
+                  .contains("pg_upgrade")
+                  .contains("switchboard.data.folder");
+            });
   }
 
   @Test
@@ -92,7 +108,8 @@ class HealingTest {
     Path version = folder.resolve("postgres-18/PG_VERSION");
     Files.writeString(version, "17\n");
 
-    assertThatThrownBy(HealingTest::startAndAsk).hasMessageContaining("is a cluster of PostgreSQL 17, not 18");
+    assertThatThrownBy(HealingTest::startAndAsk)
+        .hasMessageContaining("is a cluster of PostgreSQL 17, not 18");
 
     Files.writeString(version, "18\n");
   }

@@ -17,10 +17,12 @@ class KilledSwitchboardTest {
 
   private static final int ROWS = 200;
 
-  @TempDir
-  static Path folder;
+  @TempDir static Path folder;
 
-  enum Victim { SWITCHBOARD, SWITCHBOARD_AND_POSTGRES }
+  enum Victim {
+    SWITCHBOARD,
+    SWITCHBOARD_AND_POSTGRES
+  }
 
   @ParameterizedTest
   @EnumSource
@@ -29,10 +31,13 @@ class KilledSwitchboardTest {
     int committed = readUntilRow(ROWS, switchboard.inputReader());
 
     switchboard.destroyForcibly().waitFor();
-    ProcessHandle server = new PidFile(folder.toRealPath().resolve("postgres-18")).server().orElseThrow();
+    ProcessHandle server =
+        new PidFile(folder.toRealPath().resolve("postgres-18")).server().orElseThrow();
     assertThat(server.isAlive()).as("PostgreSQL is left behind").isTrue();
     if (victim == Victim.SWITCHBOARD_AND_POSTGRES) {
-      server.destroyForcibly(); // its children and, until it is buried, its id are still there at the next start
+      server
+          .destroyForcibly(); // its children and, until it is buried, its id are still there at the
+      // next start
     }
 
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
@@ -49,7 +54,9 @@ class KilledSwitchboardTest {
 
       String said = new String(second.getInputStream().readAllBytes());
       assertThat(second.waitFor()).isEqualTo(1);
-      assertThat(said).contains("APPLICATION FAILED TO START", "Another Switchboard", "switchboard.data.folder");
+      assertThat(said)
+          .contains(
+              "APPLICATION FAILED TO START", "Another Switchboard", "switchboard.data.folder");
       assertThat(new Sql(postgres.login()).ask("select 1")).isEqualTo("1");
     }
   }
@@ -68,9 +75,13 @@ class KilledSwitchboardTest {
   }
 
   private static Process start() throws Exception {
-    return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp", System.getProperty("java.class.path"), WritingSwitchboard.class.getName(),
-        "--switchboard.data.folder=" + folder, "--spring.main.web-application-type=none")
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            WritingSwitchboard.class.getName(),
+            "--switchboard.data.folder=" + folder,
+            "--spring.main.web-application-type=none")
         .redirectErrorStream(true)
         .start();
   }

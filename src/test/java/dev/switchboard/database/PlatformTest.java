@@ -11,12 +11,12 @@ class PlatformTest {
 
   @ParameterizedTest
   @CsvSource({
-      "Linux,      amd64,   postgres-linux-x86_64.txz,   initdb",
-      "Linux,      aarch64, postgres-linux-arm_64.txz,   initdb",
-      "Mac OS X,   aarch64, postgres-darwin-arm_64.txz,  initdb",
-      "Mac OS X,   x86_64,  postgres-darwin-x86_64.txz,  initdb",
-      "Windows 11, amd64,   postgres-windows-x86_64.txz, initdb.exe",
-      "Windows 11, aarch64, postgres-windows-x86_64.txz, initdb.exe",
+    "Linux,      amd64,   postgres-linux-x86_64.txz,   initdb",
+    "Linux,      aarch64, postgres-linux-arm_64.txz,   initdb",
+    "Mac OS X,   aarch64, postgres-darwin-arm_64.txz,  initdb",
+    "Mac OS X,   x86_64,  postgres-darwin-x86_64.txz,  initdb",
+    "Windows 11, amd64,   postgres-windows-x86_64.txz, initdb.exe",
+    "Windows 11, aarch64, postgres-windows-x86_64.txz, initdb.exe",
   })
   void eachPlatformHasItsArchive(String osName, String osArch, String archive, String program) {
     Platform platform = Platform.of(osName, osArch);
@@ -28,10 +28,14 @@ class PlatformTest {
   @Test
   void aBuildWithoutProgramsSaysWhatToDo() {
     assertThatThrownBy(() -> PostgresArchive.find(Platform.of("Linux", "s390x")))
-        .isInstanceOfSatisfying(DatabaseStartException.class, refusal -> {
-          assertThat(refusal).hasMessageContaining("no PostgreSQL for linux s390x");
-          assertThat(refusal.remedy()).contains("spring.datasource.url").contains("-P postgres-");
-        });
+        .isInstanceOfSatisfying(
+            DatabaseStartException.class,
+            refusal -> {
+              assertThat(refusal).hasMessageContaining("no PostgreSQL for linux s390x");
+              assertThat(refusal.remedy())
+                  .contains("spring.datasource.url")
+                  .contains("-P postgres-");
+            });
   }
 
   @Test

@@ -13,12 +13,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** PostgreSQL refuses root; each way around it is walked for real, so this needs to be run as root. */
+/**
+ * PostgreSQL refuses root; each way around it is walked for real, so this needs to be run as root.
+ */
 class RunningAsRootTest {
 
   /** JUnit makes it for its owner only: other accounts cannot enter. */
-  @TempDir
-  Path closed;
+  @TempDir Path closed;
 
   @BeforeAll
   static void onlyAsRoot() {
@@ -31,8 +32,9 @@ class RunningAsRootTest {
     assertThat(Account.choose(Platform.current())).isEqualTo(Account.userNamespace());
 
     assertThat(ownerOfServerIn(closed, Account.userNamespace())).isEqualTo("root");
-    assertThat(closed.resolve("postgres-18")).isDirectory().isNot(new Condition<>(
-        Files::isSymbolicLink, "elsewhere"));
+    assertThat(closed.resolve("postgres-18"))
+        .isDirectory()
+        .isNot(new Condition<>(Files::isSymbolicLink, "elsewhere"));
   }
 
   @Test
@@ -44,7 +46,9 @@ class RunningAsRootTest {
     assertThat(Files.getOwner(closed.resolve("postgres-18"))).hasToString("nobody");
     assertThat(Files.getOwner(closed.resolve("password"))).hasToString("root");
 
-    assertThat(ownerOfServerIn(closed, Account.choose(Platform.current()))).as("another way later").isNotNull();
+    assertThat(ownerOfServerIn(closed, Account.choose(Platform.current())))
+        .as("another way later")
+        .isNotNull();
     assertThat(ownerOfServerIn(closed, nobody)).as("and back").isEqualTo("nobody");
   }
 
@@ -57,12 +61,14 @@ class RunningAsRootTest {
       assertThat(link).isSymbolicLink();
       assertThat(link.toRealPath()).startsWith(Path.of("/var/lib/switchboard"));
 
-      assertThat(ownerOfServerIn(closed, Account.choose(Platform.current()))).isNotEqualTo("nobody");
+      assertThat(ownerOfServerIn(closed, Account.choose(Platform.current())))
+          .isNotEqualTo("nobody");
       assertThat(link).as("the same cluster, whatever the way").isSymbolicLink();
     } finally {
       new FileTree(link.toRealPath().getParent()).delete();
     }
-    assertThatThrownBy(() -> EmbeddedPostgres.start(closed)).hasMessageContaining("nothing is there");
+    assertThatThrownBy(() -> EmbeddedPostgres.start(closed))
+        .hasMessageContaining("nothing is there");
   }
 
   @Test
@@ -73,13 +79,19 @@ class RunningAsRootTest {
   /** Also writes and reads back, over a restart. */
   private static String ownerOfServerIn(Path folder, Account account) throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, platform -> account)) {
-      new Sql(postgres.login()).run("create table if not exists visits (at timestamptz default now())");
+      new Sql(postgres.login())
+          .run("create table if not exists visits (at timestamptz default now())");
       new Sql(postgres.login()).run("insert into visits default values");
     }
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, platform -> account)) {
-      assertThat(Integer.parseInt(new Sql(postgres.login()).ask("select count(*) from visits"))).isPositive();
-      return new PidFile(folder.resolve("postgres-18").toRealPath()).server().orElseThrow()
-          .info().user().orElseThrow();
+      assertThat(Integer.parseInt(new Sql(postgres.login()).ask("select count(*) from visits")))
+          .isPositive();
+      return new PidFile(folder.resolve("postgres-18").toRealPath())
+          .server()
+          .orElseThrow()
+          .info()
+          .user()
+          .orElseThrow();
     }
   }
 }

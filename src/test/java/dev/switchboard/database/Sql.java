@@ -10,7 +10,8 @@ import java.sql.Statement;
 record Sql(Login login) {
 
   void run(String statement) throws SQLException {
-    try (Connection connection = connect(); Statement sql = connection.createStatement()) {
+    try (Connection connection = connect();
+        Statement sql = connection.createStatement()) {
       sql.execute(statement);
     }
   }

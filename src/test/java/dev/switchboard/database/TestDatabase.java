@@ -24,6 +24,7 @@ public record TestDatabase(String url, String user, String password) {
 
   /** Drops what an earlier JVM has left under the same name: nothing piles up in the folder. */
   private static final String DROP = "drop database if exists %s with (force)";
+
   private static final String CREATE = "create database %s owner switchboard";
 
   public static TestDatabase fresh() {
@@ -58,10 +59,14 @@ public record TestDatabase(String url, String user, String password) {
 
     static final EmbeddedPostgres STARTED = startIn(1);
 
-    /** The folder outlives the JVM, so only the first one ever unpacks. JVMs at the same time take the next. */
+    /**
+     * The folder outlives the JVM, so only the first one ever unpacks. JVMs at the same time take
+     * the next.
+     */
     private static EmbeddedPostgres startIn(int number) {
       try {
-        EmbeddedPostgres server = EmbeddedPostgres.start(Path.of("target", "test-database-" + number));
+        EmbeddedPostgres server =
+            EmbeddedPostgres.start(Path.of("target", "test-database-" + number));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopLast(server)));
         return server;
       } catch (DatabaseFolderInUseException e) {

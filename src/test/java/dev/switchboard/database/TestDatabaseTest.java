@@ -13,7 +13,8 @@ class TestDatabaseTest {
     TestDatabase one = TestDatabase.fresh();
     TestDatabase other = TestDatabase.fresh();
 
-    try (Connection first = one.connect(); Connection second = other.connect()) {
+    try (Connection first = one.connect();
+        Connection second = other.connect()) {
       first.createStatement().execute("create table only_here (id int)");
 
       assertThat(first.getMetaData().getTables(null, "public", null, null).next()).isTrue();

@@ -29,15 +29,33 @@ class DeliverySettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "7, 7", "'Sun, 01 Mar 2026 10:00:30 GMT', 30", "'Sun, 01 Mar 2026 09:00:00 GMT', 0", "soon, 0", "'', 0", "-5, 0",
+    "7, 7",
+    "'Sun, 01 Mar 2026 10:00:30 GMT', 30",
+    "'Sun, 01 Mar 2026 09:00:00 GMT', 0",
+    "soon, 0",
+    "'', 0",
+    "-5, 0",
   })
   void retryAfterIsSecondsOrADate(String header, long seconds) {
-    assertThat(new Answered("x", 503, header, new byte[0]).waitSince(NOW)).isEqualTo(Duration.ofSeconds(seconds));
+    assertThat(new Answered("x", 503, header, new byte[0]).waitSince(NOW))
+        .isEqualTo(Duration.ofSeconds(seconds));
   }
 
   @ParameterizedTest
-  @CsvSource({"400, false", "401, true", "403, true", "404, true", "410, false", "413, false", "422, false", "429, true", "500, true", "503, true"})
+  @CsvSource({
+    "400, false",
+    "401, true",
+    "403, true",
+    "404, true",
+    "410, false",
+    "413, false",
+    "422, false",
+    "429, true",
+    "500, true",
+    "503, true"
+  })
   void whatTheSameRequestCannotMendIsFinal(int status, boolean retryable) {
-    assertThat(new Answered("x", status, "", new byte[0]).failure("", NOW).isRetryable()).isEqualTo(retryable);
+    assertThat(new Answered("x", status, "", new byte[0]).failure("", NOW).isRetryable())
+        .isEqualTo(retryable);
   }
 }

@@ -24,8 +24,13 @@ class RegionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "https://example.com", "https://mypurecloud.de.evil.example", "https://evilmypurecloud.de",
-        "https://mypurecloud.de@evil.example", "https://a.b.mypurecloud.de", "http://localhost"
+        "",
+        "https://example.com",
+        "https://mypurecloud.de.evil.example",
+        "https://evilmypurecloud.de",
+        "https://mypurecloud.de@evil.example",
+        "https://a.b.mypurecloud.de",
+        "http://localhost"
       })
   void aHostIsNeverMadeOfWhatSomebodyTyped(String url) {
     assertThat(Region.of(url)).isEmpty();

@@ -38,7 +38,10 @@ class TokensTest {
     login.createContext(
         "/oauth/token",
         exchange -> {
-          var body = "{\"access_token\": \"t%d\", \"expires_in\": 3600}".formatted(asked.incrementAndGet()).getBytes();
+          var body =
+              "{\"access_token\": \"t%d\", \"expires_in\": 3600}"
+                  .formatted(asked.incrementAndGet())
+                  .getBytes();
           exchange.sendResponseHeaders(status, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
@@ -54,7 +57,12 @@ class TokensTest {
   @Test
   void howeverManyWait_oneAsks() throws Exception {
     var pool = Executors.newFixedThreadPool(50);
-    var all = pool.invokeAll(IntStream.range(0, 50).mapToObj(n -> (java.util.concurrent.Callable<String>) () -> tokens.token(genesys("a"))).toList());
+    var all =
+        pool.invokeAll(
+            IntStream.range(0, 50)
+                .mapToObj(
+                    n -> (java.util.concurrent.Callable<String>) () -> tokens.token(genesys("a")))
+                .toList());
     for (var one : all) {
       assertThat(one.get()).isEqualTo("t1");
     }
@@ -97,7 +105,15 @@ class TokensTest {
   private GenesysSettings.Genesys genesys(String client) {
     var url = Optional.of(URI.create("http://127.0.0.1:" + login.getAddress().getPort()));
     return new GenesysSettings.Genesys(
-        "", url, url, client, new Secret("s3cret"), new Secret("a-long-webhook-secret"), new Secret("key"), "Default", Duration.ofSeconds(5));
+        "",
+        url,
+        url,
+        client,
+        new Secret("s3cret"),
+        new Secret("a-long-webhook-secret"),
+        new Secret("key"),
+        "Default",
+        Duration.ofSeconds(5));
   }
 
   private static final class MovingClock extends Clock {

@@ -9,8 +9,13 @@ final class Called extends RouteBuilder {
 
   static final List<String> STEPS =
       List.of(
-          "ask-bot", "send-to-agent", "send-to-customer", "add-to-transcript", "hand-over-to-agent",
-          "hand-back-to-bot", "refuse");
+          "ask-bot",
+          "send-to-agent",
+          "send-to-customer",
+          "add-to-transcript",
+          "hand-over-to-agent",
+          "hand-back-to-bot",
+          "refuse");
 
   final List<Call> calls = new CopyOnWriteArrayList<>();
 

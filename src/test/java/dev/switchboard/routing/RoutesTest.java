@@ -14,7 +14,6 @@ import dev.switchboard.conversation.Integration;
 import dev.switchboard.conversation.TranscriptMode;
 import dev.switchboard.database.TestDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -40,7 +39,10 @@ import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** routes/ as shipped: a generation of their own with steps that only write down, and a real database. */
+/**
+ * routes/ as shipped: a generation of their own with steps that only write down, and a real
+ * database.
+ */
 class RoutesTest {
 
   private static final Path ROUTES = Path.of("routes");
@@ -85,12 +87,18 @@ class RoutesTest {
     variables.put("conversation", conversation(scenario));
     var end = routes.send("direct:" + scenario.entry(), body(scenario.body()), variables, Map.of());
     assertThat(steps.calls.stream().map(Called.Call::step).toList())
-        .isEqualTo(scenario.then().stream().map(step -> step.keySet().iterator().next()).filter(s -> !s.equals("body")).toList());
+        .isEqualTo(
+            scenario.then().stream()
+                .map(step -> step.keySet().iterator().next())
+                .filter(s -> !s.equals("body"))
+                .toList());
     for (var number = 0; number < scenario.then().size(); number++) {
       var expected = scenario.then().get(number).entrySet().iterator().next();
       var actual = expected.getKey().equals("body") ? tree(end) : tree(steps.calls.get(number));
       (expected.getValue() == null ? Map.<String, Object>of() : expected.getValue())
-          .forEach((path, value) -> assertThat(at(actual, path)).as(path).isEqualTo(JSON.valueToTree(value)));
+          .forEach(
+              (path, value) ->
+                  assertThat(at(actual, path)).as(path).isEqualTo(JSON.valueToTree(value)));
     }
   }
 
@@ -106,7 +114,8 @@ class RoutesTest {
   void everyRouteHasARoleAndASentence() {
     routes.camel().getRouteDefinitions().stream()
         .filter(route -> route.getResource() != null)
-        .forEach(route -> assertThat(route.getDescriptionText()).as(route.getRouteId()).isNotBlank());
+        .forEach(
+            route -> assertThat(route.getDescriptionText()).as(route.getRouteId()).isNotBlank());
   }
 
   @Test
@@ -114,8 +123,13 @@ class RoutesTest {
     shipped()
         .forEach(
             (file, text) -> {
-              assertThat(text).as(file).doesNotContainPattern("(?m)^[^#]*https?://").doesNotContain("#class:", "#type:");
-              assertThat(text.contains("jdbc:")).as(file + " has SQL").isEqualTo(file.equals("registration.camel.yaml"));
+              assertThat(text)
+                  .as(file)
+                  .doesNotContainPattern("(?m)^[^#]*https?://")
+                  .doesNotContain("#class:", "#type:");
+              assertThat(text.contains("jdbc:"))
+                  .as(file + " has SQL")
+                  .isEqualTo(file.equals("registration.camel.yaml"));
               assertThat(text.lines().count()).as(file + " is long").isLessThanOrEqualTo(60);
               assertThat(text).as(file + " says what has happened").startsWith("# ");
             });
@@ -125,27 +139,33 @@ class RoutesTest {
   void aSetWithoutAnEntryThatJavaCallsIsRefused() throws Exception {
     var files = new TreeMap<>(shipped());
     files.remove("receipt.camel.yaml");
-    assertThatThrownBy(() -> builder().build(files)).hasMessageContaining("no route starts from direct:receipt");
+    assertThatThrownBy(() -> builder().build(files))
+        .hasMessageContaining("no route starts from direct:receipt");
   }
 
   @Test
   void aCallThatNobodyAnswersIsRefusedByFileAndLine() throws Exception {
     var files = new TreeMap<>(shipped());
-    files.computeIfPresent("bot-message.camel.yaml", (name, text) -> text.replace("direct:transcript", "direct:transcrip"));
+    files.computeIfPresent(
+        "bot-message.camel.yaml",
+        (name, text) -> text.replace("direct:transcript", "direct:transcrip"));
     assertThatThrownBy(() -> builder().build(files))
         .hasMessageContaining("bot-message.camel.yaml line 8")
         .hasMessageContaining("nobody listens to direct://transcrip");
   }
 
   private GenerationBuilder builder() {
-    return new GenerationBuilder(RoutesTest::context, () -> List.of(steps), List.of("receipt", "customer-message"));
+    return new GenerationBuilder(
+        RoutesTest::context, () -> List.of(steps), List.of("receipt", "customer-message"));
   }
 
   private static DefaultCamelContext context() {
     var camel = new DefaultCamelContext(false);
     camel.disableJMX();
     camel.setSourceLocationEnabled(true);
-    camel.getPropertiesComponent().addPropertiesSource(new RoutingConfiguration.EnvironmentSource(properties));
+    camel
+        .getPropertiesComponent()
+        .addPropertiesSource(new RoutingConfiguration.EnvironmentSource(properties));
     camel.getRegistry().bind("dataSource", dataSource);
     return camel;
   }
@@ -155,7 +175,8 @@ class RoutesTest {
   }
 
   private static Integration integration(Scenario scenario) {
-    var mode = TranscriptMode.valueOf(scenario.given().getOrDefault("transcript", "LIVE").toString());
+    var mode =
+        TranscriptMode.valueOf(scenario.given().getOrDefault("transcript", "LIVE").toString());
     return new Integration("shop", "i-1", "1042", "77", mode);
   }
 
@@ -163,15 +184,24 @@ class RoutesTest {
     var holder = Holder.valueOf(scenario.given().getOrDefault("holder", "BOT").toString());
     var id = UUID.randomUUID();
     var jdbc = JdbcClient.create(dataSource);
-    jdbc.sql("insert into conversation (id, integration, customer_id, customer, holder, genesys_conversation_id) values (?, 'shop', ?, '{}', ?, ?)")
+    jdbc.sql(
+            "insert into conversation (id, integration, customer_id, customer, holder, genesys_conversation_id) values (?, 'shop', ?, '{}', ?, ?)")
         .params(id, "u-" + id, holder.name(), "g-" + id)
         .update();
     if (Boolean.TRUE.equals(scenario.given().get("registered"))) {
-      jdbc.sql("insert into registration (genesys_conversation_id, conversation, registered_at) values (?, ?, now())")
+      jdbc.sql(
+              "insert into registration (genesys_conversation_id, conversation, registered_at) values (?, ?, now())")
           .params("g-" + id, id)
           .update();
     }
-    return new Conversation(id, "shop", Customer.withId("u-1"), holder, Instant.EPOCH, Optional.of("g-" + id), Map.of());
+    return new Conversation(
+        id,
+        "shop",
+        Customer.withId("u-1"),
+        holder,
+        Instant.EPOCH,
+        Optional.of("g-" + id),
+        Map.of());
   }
 
   private static Object body(Map<String, Object> said) {
@@ -181,7 +211,9 @@ class RoutesTest {
     if ("handover".equals(said.get("is"))) {
       return JSON.convertValue(said, Handover.class);
     }
-    var message = new HashMap<String, Object>(Map.of("is", "message", "id", "m-1", "sentAt", "2026-03-01T10:15:30Z"));
+    var message =
+        new HashMap<String, Object>(
+            Map.of("is", "message", "id", "m-1", "sentAt", "2026-03-01T10:15:30Z"));
     message.put("customer", Map.of("id", "u-1"));
     message.putAll(said);
     return JSON.convertValue(message, Body.class);
@@ -190,7 +222,11 @@ class RoutesTest {
   /** What was told to the step: its variables, and the body's own fields beside them. */
   private static JsonNode tree(Object told) {
     if (told instanceof Called.Call call) {
-      var node = JSON.createObjectNode().put("reason", call.reason()).put("notice", call.notice()).put("code", call.code());
+      var node =
+          JSON.createObjectNode()
+              .put("reason", call.reason())
+              .put("notice", call.notice())
+              .put("code", call.code());
       if (call.body() instanceof String text) {
         return node.put("text", text);
       }

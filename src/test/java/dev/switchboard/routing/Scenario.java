@@ -41,7 +41,12 @@ record Scenario(
 
   static Stream<Scenario> all(Path folder) {
     try (var files = Files.list(folder)) {
-      return files.filter(f -> f.toString().endsWith(".yaml")).sorted().flatMap(Scenario::in).toList().stream();
+      return files
+          .filter(f -> f.toString().endsWith(".yaml"))
+          .sorted()
+          .flatMap(Scenario::in)
+          .toList()
+          .stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,12 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class HubSignatureTest {
 
-  private static final byte[] BODY = "The quick brown fox jumps over the lazy dog".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] BODY =
+      "The quick brown fox jumps over the lazy dog".getBytes(StandardCharsets.UTF_8);
 
   /** The digest of HMAC's best-known example (key "key"), in base64. */
   @Test
   void itIsHmacSha256OfTheRawBytesInBase64() {
-    assertThat(HubSignature.sign(new Secret("key"), BODY)).isEqualTo("sha256=97yD9DBThCSxMpjmqm+xQ+9NWaFJRhdZl0edvC0aPNg=");
+    assertThat(HubSignature.sign(new Secret("key"), BODY))
+        .isEqualTo("sha256=97yD9DBThCSxMpjmqm+xQ+9NWaFJRhdZl0edvC0aPNg=");
   }
 
   @Test
@@ -22,8 +24,16 @@ class HubSignatureTest {
     var secret = new Secret("a-long-webhook-secret");
     var right = HubSignature.sign(secret, BODY);
     assertThatCode(() -> HubSignature.verify(secret, BODY, right)).doesNotThrowAnyException();
-    for (var wrong : new String[] {"", "x", right.toLowerCase(), right.replace("sha256=", ""), HubSignature.sign(new Secret("other"), BODY)}) {
-      assertThatThrownBy(() -> HubSignature.verify(secret, BODY, wrong)).isInstanceOf(Refused.class);
+    for (var wrong :
+        new String[] {
+          "",
+          "x",
+          right.toLowerCase(),
+          right.replace("sha256=", ""),
+          HubSignature.sign(new Secret("other"), BODY)
+        }) {
+      assertThatThrownBy(() -> HubSignature.verify(secret, BODY, wrong))
+          .isInstanceOf(Refused.class);
     }
   }
 

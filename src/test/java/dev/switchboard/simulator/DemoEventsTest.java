@@ -9,7 +9,9 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** An open page must not hold up a stop; each that is not let go costs the whole graceful period. */
+/**
+ * An open page must not hold up a stop; each that is not let go costs the whole graceful period.
+ */
 class DemoEventsTest {
 
   private final DemoEvents events = new DemoEvents(new ObjectMapper());
@@ -33,7 +35,11 @@ class DemoEventsTest {
   }
 
   private static void isLetGo(SseEmitter page) {
-    await().untilAsserted(
-        () -> assertThatThrownBy(() -> page.send("x")).isInstanceOf(IllegalStateException.class).hasMessageContaining("completed"));
+    await()
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(() -> page.send("x"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("completed"));
   }
 }

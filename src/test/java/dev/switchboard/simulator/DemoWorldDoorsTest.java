@@ -17,7 +17,8 @@ class DemoWorldDoorsTest extends DemoWorldTest {
 
   @Test
   void aFaultStrikesAsOftenAsItWasAskedTo() {
-    assertThat(fault("{\"party\":\"genesys\",\"status\":503,\"times\":2,\"retryAfter\":3}")).isEqualTo(200);
+    assertThat(fault("{\"party\":\"genesys\",\"status\":503,\"times\":2,\"retryAfter\":3}"))
+        .isEqualTo(200);
     HttpResponse<String> struck = call("POST", LOGIN, "");
     assertThat(struck.statusCode()).isEqualTo(503);
     assertThat(struck.headers().firstValue("Retry-After")).contains("3");
@@ -48,8 +49,10 @@ class DemoWorldDoorsTest extends DemoWorldTest {
     HttpResponse<String> page = call("GET", "/demo/", "");
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
-        .contains("script-src 'self'", "frame-ancestors 'none'").doesNotContain("unsafe");
-    assertThat(page.body()).contains("data-testid=\"customer-input\"", "data-testid=\"holder\"", "data-testid=\"way\"")
+        .contains("script-src 'self'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(page.body())
+        .contains("data-testid=\"customer-input\"", "data-testid=\"holder\"", "data-testid=\"way\"")
         .doesNotContain("https://", "style=\"", "onclick");
   }
 
@@ -57,10 +60,15 @@ class DemoWorldDoorsTest extends DemoWorldTest {
   void theTrailIsReadWithThePasswordAndTakenUpWhereItEnded() {
     switchboard.offersTrail("id: 7\ndata: {\"what\":\"journalled\"}\n\n");
     try {
-      var call = eventually(() -> switchboard.calls("/api/console/trail"),
-          calls -> calls.stream().anyMatch(one -> one.header("Last-Event-ID").equals("7"))).get(0);
+      var call =
+          eventually(
+                  () -> switchboard.calls("/api/console/trail"),
+                  calls -> calls.stream().anyMatch(one -> one.header("Last-Event-ID").equals("7")))
+              .get(0);
       assertThat(call.header("Authorization")).isEqualTo("Basic b3BlcmF0b3I6ZGVtbw==");
-      assertThat(eventually(() -> firstLines("/demo/events", 5), heard -> heard.contains("journalled")))
+      assertThat(
+              eventually(
+                  () -> firstLines("/demo/events", 5), heard -> heard.contains("journalled")))
           .contains("event:trail", "event:way", "data:{\"what\":\"journalled\"}");
     } finally {
       switchboard.offersTrail("");

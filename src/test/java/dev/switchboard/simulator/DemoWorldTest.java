@@ -26,10 +26,14 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The demo world on a port of its own, with quick retries and a fake of Switchboard to talk to. */
-@SpringBootTest(classes = SimulatorAlone.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
-    "switchboard.simulator.flow-delay=0ms", "switchboard.simulator.end-delay=10ms",
-    "switchboard.simulator.webhook.pause=20ms", "switchboard.simulator.phone.first-pause=10ms",
-    "switchboard.simulator.trail-pause=50ms"})
+@SpringBootTest(
+    classes = SimulatorAlone.class,
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {
+      "switchboard.simulator.flow-delay=0ms", "switchboard.simulator.end-delay=10ms",
+      "switchboard.simulator.webhook.pause=20ms", "switchboard.simulator.phone.first-pause=10ms",
+      "switchboard.simulator.trail-pause=50ms"
+    })
 @ActiveProfiles("demo")
 public abstract class DemoWorldTest {
 
@@ -39,11 +43,9 @@ public abstract class DemoWorldTest {
   protected final ObjectMapper json = new ObjectMapper();
   protected final String customer = "u-" + UUID.randomUUID();
 
-  @LocalServerPort
-  private int port;
+  @LocalServerPort private int port;
 
-  @Autowired
-  protected SimulatorSettings settings;
+  @Autowired protected SimulatorSettings settings;
 
   @DynamicPropertySource
   static void doors(DynamicPropertyRegistry properties) {
@@ -51,9 +53,11 @@ public abstract class DemoWorldTest {
   }
 
   protected HttpResponse<String> call(String method, String path, String body, String... headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-        .timeout(Duration.ofSeconds(10)).method(method, BodyPublishers.ofString(body))
-        .header("Content-Type", "application/json");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .timeout(Duration.ofSeconds(10))
+            .method(method, BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json");
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -66,7 +70,8 @@ public abstract class DemoWorldTest {
 
   /** The beginning of an answer that has no end. */
   protected String firstLines(String path, int count) {
-    HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
     try (var lines = HttpClient.newHttpClient().send(request, BodyHandlers.ofLines()).body()) {
       return lines.limit(count).collect(Collectors.joining("\n"));
     } catch (IOException | InterruptedException failed) {
@@ -87,6 +92,9 @@ public abstract class DemoWorldTest {
   }
 
   protected static <T> T eventually(Supplier<T> state, Predicate<T> expected) {
-    return await().atMost(Duration.ofSeconds(5)).pollInterval(Duration.ofMillis(20)).until(state::get, expected);
+    return await()
+        .atMost(Duration.ofSeconds(5))
+        .pollInterval(Duration.ofMillis(20))
+        .until(state::get, expected);
   }
 }

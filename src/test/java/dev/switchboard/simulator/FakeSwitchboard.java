@@ -25,8 +25,11 @@ public class FakeSwitchboard {
   public record Call(String path, JsonNode json, byte[] body, Map<String, List<String>> headers) {
 
     public String header(String name) {
-      return headers.entrySet().stream().filter(entry -> entry.getKey().equalsIgnoreCase(name))
-          .map(entry -> entry.getValue().get(0)).findFirst().orElse("");
+      return headers.entrySet().stream()
+          .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+          .map(entry -> entry.getValue().get(0))
+          .findFirst()
+          .orElse("");
     }
   }
 
@@ -67,7 +70,9 @@ public class FakeSwitchboard {
 
   /** The calls of one customer or conversation, so that tests do not disturb each other. */
   public List<Call> calls(String path, String mention) {
-    return calls(path).stream().filter(call -> new String(call.body(), UTF_8).contains(mention)).toList();
+    return calls(path).stream()
+        .filter(call -> new String(call.body(), UTF_8).contains(mention))
+        .toList();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -75,8 +80,12 @@ public class FakeSwitchboard {
     String path = exchange.getRequestURI().toString();
     JsonNode read = new String(body, UTF_8).startsWith("{") ? json.readTree(body) : json.nullNode();
     calls.add(new Call(path, read, body, Map.copyOf(exchange.getRequestHeaders())));
-    Integer status = answers.entrySet().stream().filter(entry -> path.contains(entry.getKey()))
-        .flatMap(entry -> Stream.ofNullable(entry.getValue().poll())).findFirst().orElse(null);
+    Integer status =
+        answers.entrySet().stream()
+            .filter(entry -> path.contains(entry.getKey()))
+            .flatMap(entry -> Stream.ofNullable(entry.getValue().poll()))
+            .findFirst()
+            .orElse(null);
     if (status == null) {
       status = path.startsWith("/api/console/trail") && trail.isEmpty() ? 404 : 200;
     }
@@ -94,6 +103,8 @@ public class FakeSwitchboard {
     if (path.startsWith("/api/console/trail")) {
       return trail + " ";
     }
-    return "{\"id\":\"named-" + body.at("/channel/messageId").asText() + "\",\"status\":\"registered\"}";
+    return "{\"id\":\"named-"
+        + body.at("/channel/messageId").asText()
+        + "\",\"status\":\"registered\"}";
   }
 }

@@ -15,13 +15,21 @@ class OnlyInTheDemoTest {
 
   @Test
   void withoutTheProfileNothingOfTheDemoWorldExists() {
-    new ApplicationContextRunner().withUserConfiguration(Everything.class).run(context -> {
-      assertThat(context).hasNotFailed();
-      assertThat(context.getBeanDefinitionNames())
-          .filteredOn(name -> context.getType(name) != null
-              && context.getType(name).getName().startsWith("dev.switchboard.simulator")
-              && !Everything.class.isAssignableFrom(context.getType(name)))
-          .isEmpty();
-    });
+    new ApplicationContextRunner()
+        .withUserConfiguration(Everything.class)
+        .run(
+            context -> {
+              assertThat(context).hasNotFailed();
+              assertThat(context.getBeanDefinitionNames())
+                  .filteredOn(
+                      name ->
+                          context.getType(name) != null
+                              && context
+                                  .getType(name)
+                                  .getName()
+                                  .startsWith("dev.switchboard.simulator")
+                              && !Everything.class.isAssignableFrom(context.getType(name)))
+                  .isEmpty();
+            });
   }
 }

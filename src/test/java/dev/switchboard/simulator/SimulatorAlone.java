@@ -15,13 +15,17 @@ import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConf
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.ComponentScan;
 
-/** The demo world without Switchboard. No stereotype here: the application's own scan must not find it. */
+/**
+ * The demo world without Switchboard. No stereotype here: the application's own scan must not find
+ * it.
+ */
 @ImportAutoConfiguration({
-    PropertyPlaceholderAutoConfiguration.class, JacksonAutoConfiguration.class,
-    HttpMessageConvertersAutoConfiguration.class, ValidationAutoConfiguration.class,
-    ServletWebServerFactoryAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
-    WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class,
-    SecurityAutoConfiguration.class, SecurityFilterAutoConfiguration.class})
+  PropertyPlaceholderAutoConfiguration.class, JacksonAutoConfiguration.class,
+  HttpMessageConvertersAutoConfiguration.class, ValidationAutoConfiguration.class,
+  ServletWebServerFactoryAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
+  WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class,
+  SecurityAutoConfiguration.class, SecurityFilterAutoConfiguration.class
+})
 @EnableConfigurationProperties(SimulatorSettings.class)
 @ComponentScan("dev.switchboard.simulator")
 public class SimulatorAlone {

@@ -55,8 +55,11 @@ class AgentDesk {
 
   String say(String id, String text) {
     CloudConversation conversation = conversations.byId(id);
-    TranscriptLine line = TranscriptLine.typed(UUID.randomUUID().toString().replace("-", ""), text,
-        Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    TranscriptLine line =
+        TranscriptLine.typed(
+            UUID.randomUUID().toString().replace("-", ""),
+            text,
+            Instant.now().truncatedTo(ChronoUnit.MILLIS));
     done(conversation, conversation.write(line), "no agent is in it");
     webhook.agentSays(conversation, line);
     return line.id();
@@ -64,7 +67,8 @@ class AgentDesk {
 
   private void done(CloudConversation conversation, boolean done, String otherwise) {
     if (!done) {
-      throw new ResponseStatusException(HttpStatus.CONFLICT, "Not with this conversation: " + otherwise);
+      throw new ResponseStatusException(
+          HttpStatus.CONFLICT, "Not with this conversation: " + otherwise);
     }
     conversations.changed(conversation);
   }

@@ -9,10 +9,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** One conversation in Genesys Cloud. Verbs that come at the wrong moment change nothing and say so. */
+/**
+ * One conversation in Genesys Cloud. Verbs that come at the wrong moment change nothing and say so.
+ */
 class CloudConversation {
 
-  enum Routed { QUEUED, DISCONNECTED, NOT_NOW }
+  enum Routed {
+    QUEUED,
+    DISCONNECTED,
+    NOT_NOW
+  }
 
   final String id = UUID.randomUUID().toString();
   final String integrationId;
@@ -33,7 +39,10 @@ class CloudConversation {
     participants.add(customer);
   }
 
-  /** Nobody may write to a conversation that ended before {@code oldest}: a message then begins a new one. */
+  /**
+   * Nobody may write to a conversation that ended before {@code oldest}: a message then begins a
+   * new one.
+   */
   synchronized boolean isClosedSince(Instant oldest) {
     return customer.endTime != null && !customer.endTime.isAfter(oldest);
   }
@@ -48,7 +57,8 @@ class CloudConversation {
   }
 
   /** Returns the id of the line: the first one's when this is a repeat. */
-  synchronized String receive(String key, TranscriptLine line, Map<String, String> attributes, boolean overwrite) {
+  synchronized String receive(
+      String key, TranscriptLine line, Map<String, String> attributes, boolean overwrite) {
     Optional<String> repeat = transcript.repeat(key);
     if (repeat.isPresent()) {
       return repeat.get();
@@ -65,8 +75,8 @@ class CloudConversation {
   }
 
   /**
-   * The flow's last decision, in one go with what follows from it: an attribute that changes meanwhile is either seen
-   * here, or finds a conversation that the next message opens again.
+   * The flow's last decision, in one go with what follows from it: an attribute that changes
+   * meanwhile is either seen here, or finds a conversation that the next message opens again.
    */
   synchronized Routed route(String defaultQueue, Instant now) {
     if (!isOpen() || isAnswered()) {
@@ -82,42 +92,46 @@ class CloudConversation {
 
   synchronized boolean accept(Instant now) {
     Optional<Participant> ringing = alive("agent").filter(agent -> agent.is("alerting"));
-    ringing.ifPresent(agent -> {
-      agent.connect(now);
-      alive("acd").ifPresent(acd -> acd.disconnect("transfer", now));
-    });
+    ringing.ifPresent(
+        agent -> {
+          agent.connect(now);
+          alive("acd").ifPresent(acd -> acd.disconnect("transfer", now));
+        });
     return ringing.isPresent();
   }
 
   /** The queue keeps it and alerts the next desk. */
   synchronized boolean decline(Instant now) {
     Optional<Participant> ringing = alive("agent").filter(agent -> agent.is("alerting"));
-    ringing.ifPresent(agent -> {
-      agent.disconnect("client", now);
-      participants.add(new Participant("agent", agent.queue, "alerting", now));
-      remark("Declined. The queue alerts the next agent.", now);
-    });
+    ringing.ifPresent(
+        agent -> {
+          agent.disconnect("client", now);
+          participants.add(new Participant("agent", agent.queue, "alerting", now));
+          remark("Declined. The queue alerts the next agent.", now);
+        });
     return ringing.isPresent();
   }
 
   synchronized boolean transfer(String queue, Instant now) {
     Optional<Participant> talking = alive("agent").filter(agent -> agent.is("connected"));
-    talking.ifPresent(agent -> {
-      agent.disconnect("transfer", now);
-      enqueue(queue, now);
-      remark("Transferred to the queue " + queue + ".", now);
-    });
+    talking.ifPresent(
+        agent -> {
+          agent.disconnect("transfer", now);
+          enqueue(queue, now);
+          remark("Transferred to the queue " + queue + ".", now);
+        });
     return talking.isPresent();
   }
 
   /** An agent ends it; only one who talks can. */
   synchronized boolean end(Instant now) {
     Optional<Participant> talking = alive("agent").filter(agent -> agent.is("connected"));
-    talking.ifPresent(agent -> {
-      agent.disconnect("client", now);
-      remark("You have ended the conversation.", now);
-      disconnectAll("peer", now);
-    });
+    talking.ifPresent(
+        agent -> {
+          agent.disconnect("client", now);
+          remark("You have ended the conversation.", now);
+          disconnectAll("peer", now);
+        });
     return talking.isPresent();
   }
 
@@ -175,7 +189,9 @@ class CloudConversation {
   }
 
   private Optional<Participant> alive(String purpose) {
-    return participants.stream().filter(one -> one.purpose.equals(purpose) && one.isAlive()).findFirst();
+    return participants.stream()
+        .filter(one -> one.purpose.equals(purpose) && one.isAlive())
+        .findFirst();
   }
 
   private Optional<Participant> participant(String participantId) {

@@ -18,18 +18,20 @@ class CloudConversations {
 
   private static final int KEPT = 2000;
 
-  private final Map<String, CloudConversation> byId = new LinkedHashMap<>() {
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, CloudConversation> eldest) {
-      return size() > KEPT;
-    }
-  };
-  private final Map<String, CloudConversation> latest = new LinkedHashMap<>() {
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, CloudConversation> eldest) {
-      return size() > KEPT;
-    }
-  };
+  private final Map<String, CloudConversation> byId =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, CloudConversation> eldest) {
+          return size() > KEPT;
+        }
+      };
+  private final Map<String, CloudConversation> latest =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, CloudConversation> eldest) {
+          return size() > KEPT;
+        }
+      };
   private final SimulatorSettings.World world;
   private final DemoEvents events;
 
@@ -38,11 +40,18 @@ class CloudConversations {
     this.events = events;
   }
 
-  /** An open one is joined; an ended one too, within the threading timeline; else a new one begins. */
-  synchronized CloudConversation of(String integrationId, String customerId, String nickname, Instant now) {
-    CloudConversation conversation = latest.compute(integrationId + " " + customerId, (same, last) ->
-        last == null || last.isClosedSince(now.minus(world.threadingTimeline()))
-            ? new CloudConversation(integrationId, customerId, nickname, now) : last);
+  /**
+   * An open one is joined; an ended one too, within the threading timeline; else a new one begins.
+   */
+  synchronized CloudConversation of(
+      String integrationId, String customerId, String nickname, Instant now) {
+    CloudConversation conversation =
+        latest.compute(
+            integrationId + " " + customerId,
+            (same, last) ->
+                last == null || last.isClosedSince(now.minus(world.threadingTimeline()))
+                    ? new CloudConversation(integrationId, customerId, nickname, now)
+                    : last);
     byId.put(conversation.id, conversation);
     return conversation;
   }
@@ -69,6 +78,7 @@ class CloudConversations {
   }
 
   void changed(CloudConversation conversation) {
-    events.tell("agent", Map.of("conversationId", conversation.id, "customerId", conversation.customerId));
+    events.tell(
+        "agent", Map.of("conversationId", conversation.id, "customerId", conversation.customerId));
   }
 }

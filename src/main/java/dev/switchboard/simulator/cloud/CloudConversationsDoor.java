@@ -25,7 +25,9 @@ class CloudConversationsDoor {
   private final SimulatorSettings settings;
 
   CloudConversationsDoor(
-      CloudConversations conversations, CloudMessageRules rules, CloudDataActions actions,
+      CloudConversations conversations,
+      CloudMessageRules rules,
+      CloudDataActions actions,
       SimulatorSettings settings) {
     this.conversations = conversations;
     this.rules = rules;
@@ -39,10 +41,13 @@ class CloudConversationsDoor {
   }
 
   @PatchMapping({
-      "/conversations/messages/{id}/participants/{participantId}/attributes",
-      "/conversations/{id}/participants/{participantId}/attributes"})
+    "/conversations/messages/{id}/participants/{participantId}/attributes",
+    "/conversations/{id}/participants/{participantId}/attributes"
+  })
   Map<String, Object> attributes(
-      @PathVariable String id, @PathVariable String participantId, @RequestAttribute(CloudGate.BODY) byte[] body) {
+      @PathVariable String id,
+      @PathVariable String participantId,
+      @RequestAttribute(CloudGate.BODY) byte[] body) {
     JsonNode attributes = rules.read(body).path("attributes");
     if (!attributes.isObject()) {
       throw CloudRefusal.badRequest("attributes is required");
@@ -57,7 +62,8 @@ class CloudConversationsDoor {
   }
 
   @PatchMapping("/conversations/messages/{id}")
-  ConversationView disconnect(@PathVariable String id, @RequestAttribute(CloudGate.BODY) byte[] body) {
+  ConversationView disconnect(
+      @PathVariable String id, @RequestAttribute(CloudGate.BODY) byte[] body) {
     disconnectedOnly(body);
     CloudConversation conversation = conversations.byId(id);
     if (conversation.disconnectAll("system", Instant.now())) {
@@ -69,10 +75,15 @@ class CloudConversationsDoor {
     return ConversationView.of(conversation);
   }
 
-  /** When the customer is disconnected, nobody is left to talk to, and the rest of the conversation ends with it. */
+  /**
+   * When the customer is disconnected, nobody is left to talk to, and the rest of the conversation
+   * ends with it.
+   */
   @PatchMapping("/conversations/messages/{id}/participants/{participantId}")
   Map<String, Object> disconnect(
-      @PathVariable String id, @PathVariable String participantId, @RequestAttribute(CloudGate.BODY) byte[] body) {
+      @PathVariable String id,
+      @PathVariable String participantId,
+      @RequestAttribute(CloudGate.BODY) byte[] body) {
     disconnectedOnly(body);
     CloudConversation conversation = conversations.byId(id);
     boolean wasOpen = conversation.isOpen();
@@ -90,13 +101,15 @@ class CloudConversationsDoor {
   Map<String, Object> me() {
     return Map.of(
         "organization", Map.of("id", "0d5a6f0c-demo-organization", "name", "Switchboard demo"),
-        "OAuthClient", Map.of("id", settings.integration().genesys().clientId(), "name", "Switchboard demo"));
+        "OAuthClient",
+            Map.of("id", settings.integration().genesys().clientId(), "name", "Switchboard demo"));
   }
 
   /** Whatever else Genesys Cloud offers is not here. */
   @RequestMapping("/**")
   void unknown(HttpServletRequest request) {
-    throw CloudRefusal.notFound("The demo's Genesys Cloud has no " + request.getMethod() + " " + request.getRequestURI());
+    throw CloudRefusal.notFound(
+        "The demo's Genesys Cloud has no " + request.getMethod() + " " + request.getRequestURI());
   }
 
   private void disconnectedOnly(byte[] body) {

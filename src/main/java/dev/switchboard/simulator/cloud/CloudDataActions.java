@@ -15,7 +15,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Web Services Data Actions: how a flow and a trigger call Switchboard. One attempt each, as in Genesys Cloud. */
+/**
+ * Web Services Data Actions: how a flow and a trigger call Switchboard. One attempt each, as in
+ * Genesys Cloud.
+ */
 @Component
 @Profile("demo")
 class CloudDataActions {
@@ -28,7 +31,8 @@ class CloudDataActions {
   private final ObjectMapper json;
   private final InOrder inOrder;
 
-  CloudDataActions(SwitchboardDoors doors, SimulatorSettings settings, ObjectMapper json, InOrder inOrder) {
+  CloudDataActions(
+      SwitchboardDoors doors, SimulatorSettings settings, ObjectMapper json, InOrder inOrder) {
     this.doors = doors;
     this.settings = settings;
     this.json = json;
@@ -44,7 +48,10 @@ class CloudDataActions {
     return call("/genesys/register", body).accepted();
   }
 
-  /** The trigger on user.end: it fires for a desk that is left, by the end of the conversation or otherwise. */
+  /**
+   * The trigger on user.end: it fires for a desk that is left, by the end of the conversation or
+   * otherwise.
+   */
   void agentLeft(CloudConversation conversation, String disconnectType) {
     later(conversation, "user.end", disconnectType);
   }
@@ -54,19 +61,39 @@ class CloudDataActions {
   }
 
   private void later(CloudConversation conversation, String event, String disconnectType) {
-    inOrder.run("trigger " + conversation.id, () -> {
-      if (Pause.of(settings.simulator().endDelay())) {
-        call("/genesys/ended",
-            Map.of("conversationId", conversation.id, "event", event, "disconnectType", disconnectType));
-      }
-    });
+    inOrder.run(
+        "trigger " + conversation.id,
+        () -> {
+          if (Pause.of(settings.simulator().endDelay())) {
+            call(
+                "/genesys/ended",
+                Map.of(
+                    "conversationId",
+                    conversation.id,
+                    "event",
+                    event,
+                    "disconnectType",
+                    disconnectType));
+          }
+        });
   }
 
   private Reply call(String path, Map<String, String> body) {
-    Reply reply = doors.post(path, write(body), TIMEOUT,
-        "Content-Type", "application/json", "X-Api-Key", settings.integration().genesys().actionKey());
+    Reply reply =
+        doors.post(
+            path,
+            write(body),
+            TIMEOUT,
+            "Content-Type",
+            "application/json",
+            "X-Api-Key",
+            settings.integration().genesys().actionKey());
     if (!reply.accepted()) {
-      log.warn("Data action {} for conversation {}: Switchboard {}", path, body.get("conversationId"), reply.outcome());
+      log.warn(
+          "Data action {} for conversation {}: Switchboard {}",
+          path,
+          body.get("conversationId"),
+          reply.outcome());
     }
     return reply;
   }

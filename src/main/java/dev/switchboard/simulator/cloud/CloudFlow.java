@@ -9,8 +9,9 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * The Architect message flow: registers the conversation with Switchboard once, then sends it to the queue when its
- * {@code type} is human and disconnects it otherwise. It runs for every message that no queue and no agent has.
+ * The Architect message flow: registers the conversation with Switchboard once, then sends it to
+ * the queue when its {@code type} is human and disconnects it otherwise. It runs for every message
+ * that no queue and no agent has.
  */
 @Component
 @Profile("demo")
@@ -21,7 +22,11 @@ class CloudFlow {
   private final InOrder inOrder;
   private final SimulatorSettings settings;
 
-  CloudFlow(CloudConversations conversations, CloudDataActions actions, InOrder inOrder, SimulatorSettings settings) {
+  CloudFlow(
+      CloudConversations conversations,
+      CloudDataActions actions,
+      InOrder inOrder,
+      SimulatorSettings settings) {
     this.conversations = conversations;
     this.actions = actions;
     this.inOrder = inOrder;
@@ -33,11 +38,14 @@ class CloudFlow {
   }
 
   private void run(CloudConversation conversation) {
-    if (!conversation.isOpen() || conversation.isAnswered() || !Pause.of(settings.simulator().flowDelay())) {
+    if (!conversation.isOpen()
+        || conversation.isAnswered()
+        || !Pause.of(settings.simulator().flowDelay())) {
       return;
     }
     register(conversation);
-    // The type is read last: a handover that happens while the register call runs must still find its queue.
+    // The type is read last: a handover that happens while the register call runs must still find
+    // its queue.
     switch (conversation.route(settings.integration().genesys().queue(), Instant.now())) {
       case QUEUED -> conversations.changed(conversation);
       case DISCONNECTED -> {
@@ -46,7 +54,7 @@ class CloudFlow {
         }
         conversations.changed(conversation);
       }
-      case NOT_NOW -> { } // someone else has ended or answered it meanwhile
+      case NOT_NOW -> {} // someone else has ended or answered it meanwhile
     }
   }
 

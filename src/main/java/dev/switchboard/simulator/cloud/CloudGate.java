@@ -19,7 +19,10 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** In front of every call to the small Genesys Cloud: faults, token, rate budget, size; and the record of it all. */
+/**
+ * In front of every call to the small Genesys Cloud: faults, token, rate budget, size; and the
+ * record of it all.
+ */
 @Component
 @Profile("demo")
 class CloudGate extends OncePerRequestFilter {
@@ -50,7 +53,8 @@ class CloudGate extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Instant began = Instant.now();
     byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
@@ -64,36 +68,58 @@ class CloudGate extends OncePerRequestFilter {
       response.setContentType(MediaType.APPLICATION_JSON_VALUE);
       response.getOutputStream().write(json.writeValueAsBytes(refusal.body()));
     } finally {
-      requests.add(new CloudRequests.Request(began, request.getMethod(), path(request), readable(body),
-          response.getStatus(), Duration.between(began, Instant.now()).toMillis()));
+      requests.add(
+          new CloudRequests.Request(
+              began,
+              request.getMethod(),
+              path(request),
+              readable(body),
+              response.getStatus(),
+              Duration.between(began, Instant.now()).toMillis()));
     }
   }
 
   private void admit(HttpServletRequest request, HttpServletResponse response, byte[] body) {
-    faults.strike("genesys").ifPresent(fault -> {
-      throw broken(fault, response);
-    });
+    faults
+        .strike("genesys")
+        .ifPresent(
+            fault -> {
+              throw broken(fault, response);
+            });
     if (request.getRequestURI().startsWith(API + "/")) {
       checkToken(request, response);
     }
     if (body.length > LARGEST) {
-      throw new CloudRefusal(413, "request.entity.too.large", "The request body is larger than 512000 bytes");
+      throw new CloudRefusal(
+          413, "request.entity.too.large", "The request body is larger than 512000 bytes");
     }
   }
 
   private void checkToken(HttpServletRequest request, HttpServletResponse response) {
     String given = request.getHeader("Authorization");
-    String token = given != null && given.regionMatches(true, 0, "Bearer ", 0, 7) ? given.substring(7).strip() : "";
-    CloudTokens.Budget budget = tokens.spend(token).orElseThrow(() -> new CloudRefusal(401,
-        token.isEmpty() ? "authentication.required" : "bad.credentials",
-        token.isEmpty() ? "No authentication bearer token specified in authorization header."
-            : "Invalid login credentials."));
+    String token =
+        given != null && given.regionMatches(true, 0, "Bearer ", 0, 7)
+            ? given.substring(7).strip()
+            : "";
+    CloudTokens.Budget budget =
+        tokens
+            .spend(token)
+            .orElseThrow(
+                () ->
+                    new CloudRefusal(
+                        401,
+                        token.isEmpty() ? "authentication.required" : "bad.credentials",
+                        token.isEmpty()
+                            ? "No authentication bearer token specified in authorization header."
+                            : "Invalid login credentials."));
     response.setIntHeader("inin-ratelimit-count", budget.count());
     response.setIntHeader("inin-ratelimit-allowed", budget.allowed());
     response.setHeader("inin-ratelimit-reset", Long.toString(budget.reset()));
     if (budget.isSpent()) {
       response.setHeader("Retry-After", Long.toString(budget.reset()));
-      throw new CloudRefusal(429, "too.many.requests.retry.after",
+      throw new CloudRefusal(
+          429,
+          "too.many.requests.retry.after",
           "Rate limit exceeded the maximum. Retry the request in [" + budget.reset() + "] seconds");
     }
   }
@@ -102,7 +128,8 @@ class CloudGate extends OncePerRequestFilter {
     if (fault.retryAfter() > 0) {
       response.setIntHeader("Retry-After", fault.retryAfter());
     }
-    return new CloudRefusal(fault.status(),
+    return new CloudRefusal(
+        fault.status(),
         fault.status() == 429 ? "too.many.requests.retry.after" : "service.unavailable",
         "The demo's Genesys Cloud was asked to answer " + fault.status());
   }

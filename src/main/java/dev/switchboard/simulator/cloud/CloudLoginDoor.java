@@ -24,8 +24,11 @@ class CloudLoginDoor {
   CloudLoginDoor(CloudTokens tokens, SimulatorSettings settings) {
     this.tokens = tokens;
     var genesys = settings.integration().genesys();
-    this.expected = "Basic " + Base64.getEncoder()
-        .encodeToString((genesys.clientId() + ":" + genesys.clientSecret()).getBytes(UTF_8));
+    this.expected =
+        "Basic "
+            + Base64.getEncoder()
+                .encodeToString(
+                    (genesys.clientId() + ":" + genesys.clientSecret()).getBytes(UTF_8));
   }
 
   @PostMapping("/demo/genesys/login/oauth/token")
@@ -35,15 +38,23 @@ class CloudLoginDoor {
     if (!expected.equals(authorization)) {
       return refused(401, "invalid_client", "client not found or invalid client secret");
     }
-    if (!Arrays.asList(new String(form, UTF_8).split("&")).contains("grant_type=client_credentials")) {
+    if (!Arrays.asList(new String(form, UTF_8).split("&"))
+        .contains("grant_type=client_credentials")) {
       return refused(400, "unsupported_grant_type", "only client_credentials is known here");
     }
-    return ResponseEntity.ok(Map.of(
-        "access_token", tokens.issue(), "token_type", "bearer", "expires_in", tokens.lifetimeSeconds()));
+    return ResponseEntity.ok(
+        Map.of(
+            "access_token",
+            tokens.issue(),
+            "token_type",
+            "bearer",
+            "expires_in",
+            tokens.lifetimeSeconds()));
   }
 
-  private static ResponseEntity<Map<String, Object>> refused(int status, String error, String description) {
-    return ResponseEntity.status(status).body(
-        Map.of("error", error, "error_description", description, "description", description));
+  private static ResponseEntity<Map<String, Object>> refused(
+      int status, String error, String description) {
+    return ResponseEntity.status(status)
+        .body(Map.of("error", error, "error_description", description, "description", description));
   }
 }

@@ -28,7 +28,10 @@ class CloudMessageDoor {
   private final SimulatorSettings settings;
 
   CloudMessageDoor(
-      CloudMessageRules rules, CloudConversations conversations, CloudFlow flow, CloudWebhook webhook,
+      CloudMessageRules rules,
+      CloudConversations conversations,
+      CloudFlow flow,
+      CloudWebhook webhook,
       SimulatorSettings settings) {
     this.rules = rules;
     this.conversations = conversations;
@@ -39,7 +42,8 @@ class CloudMessageDoor {
 
   @PostMapping("/{integrationId}/inbound/open/message")
   Map<String, Object> message(
-      @PathVariable String integrationId, @RequestAttribute(CloudGate.BODY) byte[] body,
+      @PathVariable String integrationId,
+      @RequestAttribute(CloudGate.BODY) byte[] body,
       @RequestParam(defaultValue = "false") boolean prefetchConversationId) {
     known(integrationId);
     JsonNode message = rules.read(body);
@@ -60,14 +64,16 @@ class CloudMessageDoor {
     known(integrationId);
     JsonNode response = rules.read(body);
     rules.structuredResponse(response);
-    if (!conversations.canJoin(integrationId, response.at("/channel/from/id").asText(), Instant.now())) {
+    if (!conversations.canJoin(
+        integrationId, response.at("/channel/from/id").asText(), Instant.now())) {
       throw CloudRefusal.notFound("There is no conversation that this response could join.");
     }
     return receive(integrationId, response, response.at("/buttonResponse/text").asText(), false);
   }
 
   @PostMapping("/{integrationId}/inbound/open/event")
-  Map<String, Object> event(@PathVariable String integrationId, @RequestAttribute(CloudGate.BODY) byte[] body) {
+  Map<String, Object> event(
+      @PathVariable String integrationId, @RequestAttribute(CloudGate.BODY) byte[] body) {
     known(integrationId);
     JsonNode event = rules.read(body);
     rules.event(event);
@@ -75,7 +81,8 @@ class CloudMessageDoor {
   }
 
   @PostMapping("/{integrationId}/inbound/open/receipt")
-  Map<String, Object> receipt(@PathVariable String integrationId, @RequestAttribute(CloudGate.BODY) byte[] body) {
+  Map<String, Object> receipt(
+      @PathVariable String integrationId, @RequestAttribute(CloudGate.BODY) byte[] body) {
     known(integrationId);
     JsonNode receipt = rules.read(body);
     rules.receipt(receipt);
@@ -83,25 +90,33 @@ class CloudMessageDoor {
     JsonNode reason = receipt.path("reasons").path(0);
     String why = reason.path("message").asText(reason.path("code").asText(""));
     for (CloudConversation conversation : conversations.list()) {
-      if (conversation.mark(receipt.path("id").asText(), failed ? "failed" : "delivered", failed ? why : "")) {
+      if (conversation.mark(
+          receipt.path("id").asText(), failed ? "failed" : "delivered", failed ? why : "")) {
         conversations.changed(conversation);
       }
     }
-    Map<String, Object> answer = answer(integrationId, receipt, receipt.path("id").asText(), "Receipt");
+    Map<String, Object> answer =
+        answer(integrationId, receipt, receipt.path("id").asText(), "Receipt");
     answer.put("status", receipt.path("status").asText());
     return answer;
   }
 
-  private Map<String, Object> receive(String integrationId, JsonNode message, String text, boolean withConversation) {
+  private Map<String, Object> receive(
+      String integrationId, JsonNode message, String text, boolean withConversation) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     JsonNode from = message.at("/channel/from");
     String customerId = from.path("id").asText();
-    CloudConversation conversation = conversations.of(
-        integrationId, customerId, from.path("nickname").asText(customerId), now);
+    CloudConversation conversation =
+        conversations.of(integrationId, customerId, from.path("nickname").asText(customerId), now);
     String id = newId();
-    String known = conversation.receive(key(message, id), TranscriptLine.received(id, text, now),
-        rules.attributes(message.at("/channel/metadata/customAttributes"), "channel.metadata.customAttributes"),
-        settings.simulator().overwriteAttributes());
+    String known =
+        conversation.receive(
+            key(message, id),
+            TranscriptLine.received(id, text, now),
+            rules.attributes(
+                message.at("/channel/metadata/customAttributes"),
+                "channel.metadata.customAttributes"),
+            settings.simulator().overwriteAttributes());
     if (known.equals(id)) {
       flow.start(conversation);
       webhook.published(conversation, id);
@@ -122,12 +137,15 @@ class CloudMessageDoor {
     return messageId.isEmpty() ? otherwise : messageId + " " + CloudMessageRules.time(message);
   }
 
-  private static Map<String, Object> answer(String integrationId, JsonNode body, String id, String type) {
+  private static Map<String, Object> answer(
+      String integrationId, JsonNode body, String id, String type) {
     Map<String, Object> channel = new LinkedHashMap<>();
     channel.put("id", integrationId);
     channel.put("platform", "Open");
     channel.put("type", "Private");
-    body.path("channel").fields().forEachRemaining(field -> channel.put(field.getKey(), field.getValue()));
+    body.path("channel")
+        .fields()
+        .forEachRemaining(field -> channel.put(field.getKey(), field.getValue()));
     channel.putIfAbsent("to", Map.of("id", integrationId));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("id", id);

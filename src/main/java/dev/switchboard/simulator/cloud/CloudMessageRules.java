@@ -43,7 +43,8 @@ class CloudMessageRules {
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
     }
-    throw CloudRefusal.badRequest("The request could not be understood by the server due to malformed syntax.");
+    throw CloudRefusal.badRequest(
+        "The request could not be understood by the server due to malformed syntax.");
   }
 
   void message(JsonNode message) {
@@ -84,7 +85,9 @@ class CloudMessageRules {
   Map<String, String> attributes(JsonNode attributes, String name) {
     flat(attributes, name);
     Map<String, String> read = new LinkedHashMap<>();
-    attributes.fields().forEachRemaining(field -> read.put(field.getKey(), field.getValue().asText()));
+    attributes
+        .fields()
+        .forEachRemaining(field -> read.put(field.getKey(), field.getValue().asText()));
     return read;
   }
 
@@ -118,7 +121,7 @@ class CloudMessageRules {
     if (map.isMissingNode() || map.isNull()) {
       return;
     }
-    for (Iterator<JsonNode> values = map.elements(); values.hasNext();) {
+    for (Iterator<JsonNode> values = map.elements(); values.hasNext(); ) {
       if (!values.next().isTextual()) {
         throw CloudRefusal.badRequest(name + " must be a flat map of strings");
       }

@@ -31,6 +31,8 @@ class CloudRequests {
     requests.clear();
   }
 
-  /** @param path as Genesys Cloud would see it, with its query; login paths begin with /oauth */
+  /**
+   * @param path as Genesys Cloud would see it, with its query; login paths begin with /oauth
+   */
   record Request(Instant at, String method, String path, Object body, int status, long millis) {}
 }

@@ -34,7 +34,9 @@ class CloudTokens {
       eldest.next();
       eldest.remove();
     }
-    String token = UUID.randomUUID().toString().replace("-", "") + UUID.randomUUID().toString().replace("-", "");
+    String token =
+        UUID.randomUUID().toString().replace("-", "")
+            + UUID.randomUUID().toString().replace("-", "");
     Instant now = clock.instant();
     issued.put(token, new Issued(now.plus(world.tokenLifetime()), now, 0));
     return token;
@@ -47,11 +49,17 @@ class CloudTokens {
   /** Counts one call; empty when the token is not known or no longer valid. */
   synchronized Optional<Budget> spend(String token) {
     Instant now = clock.instant();
-    Issued valid = issued.computeIfPresent(token,
-        (same, before) -> before.until.isAfter(now) ? before.spend(now) : null);
-    return Optional.ofNullable(valid).map(spent -> new Budget(
-        spent.calls, world.requestsPerMinute(),
-        Math.max(1, Duration.between(now, spent.minuteBegan.plus(MINUTE)).toSeconds())));
+    Issued valid =
+        issued.computeIfPresent(
+            token, (same, before) -> before.until.isAfter(now) ? before.spend(now) : null);
+    return Optional.ofNullable(valid)
+        .map(
+            spent ->
+                new Budget(
+                    spent.calls,
+                    world.requestsPerMinute(),
+                    Math.max(
+                        1, Duration.between(now, spent.minuteBegan.plus(MINUTE)).toSeconds())));
   }
 
   /** For tests: as if an administrator had revoked every token. */

@@ -14,7 +14,10 @@ import java.util.Map;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** The Open Messaging webhook: signed, in order per conversation, repeated as Genesys Cloud repeats it. */
+/**
+ * The Open Messaging webhook: signed, in order per conversation, repeated as Genesys Cloud repeats
+ * it.
+ */
 @Component
 @Profile("demo")
 class CloudWebhook {
@@ -26,7 +29,10 @@ class CloudWebhook {
   private final InOrder inOrder;
 
   CloudWebhook(
-      SwitchboardDoors doors, CloudConversations conversations, SimulatorSettings settings, ObjectMapper json,
+      SwitchboardDoors doors,
+      CloudConversations conversations,
+      SimulatorSettings settings,
+      ObjectMapper json,
       InOrder inOrder) {
     this.doors = doors;
     this.conversations = conversations;
@@ -44,15 +50,24 @@ class CloudWebhook {
     message.put("text", line.text());
     message.put("originatingEntity", "Human");
     message.put("direction", "Outbound");
-    inOrder.run("webhook " + conversation.id, () -> {
-      Reply reply = untilAccepted(message);
-      conversation.mark(line.id(), reply.accepted() ? "sent" : "failed",
-          reply.accepted() ? "" : "could not be delivered (the webhook " + reply.outcome() + ")");
-      conversations.changed(conversation);
-    });
+    inOrder.run(
+        "webhook " + conversation.id,
+        () -> {
+          Reply reply = untilAccepted(message);
+          conversation.mark(
+              line.id(),
+              reply.accepted() ? "sent" : "failed",
+              reply.accepted()
+                  ? ""
+                  : "could not be delivered (the webhook " + reply.outcome() + ")");
+          conversations.changed(conversation);
+        });
   }
 
-  /** A customer's message is in the conversation. Receipts have a lane of their own and hold up no agent. */
+  /**
+   * A customer's message is in the conversation. Receipts have a lane of their own and hold up no
+   * agent.
+   */
   void published(CloudConversation conversation, String id) {
     if (!settings.simulator().receipts()) {
       return;
@@ -72,24 +87,39 @@ class CloudWebhook {
     byte[] body = write(notification);
     SimulatorSettings.Retries rules = settings.simulator().webhook();
     Reply reply = post(body);
-    for (int retry = 0; reply.retryable() && retry < rules.retries() && Pause.of(rules.pause()); retry++) {
+    for (int retry = 0;
+        reply.retryable() && retry < rules.retries() && Pause.of(rules.pause());
+        retry++) {
       reply = post(body);
     }
     return reply;
   }
 
   private Reply post(byte[] body) {
-    return doors.post("/genesys/" + settings.integrationName() + "/webhook", body,
-        settings.simulator().webhook().timeout(), "Content-Type", "application/json",
-        Signature.HEADER, Signature.of(body, settings.integration().genesys().webhookSecret()));
+    return doors.post(
+        "/genesys/" + settings.integrationName() + "/webhook",
+        body,
+        settings.simulator().webhook().timeout(),
+        "Content-Type",
+        "application/json",
+        Signature.HEADER,
+        Signature.of(body, settings.integration().genesys().webhookSecret()));
   }
 
-  private Map<String, Object> toCustomer(CloudConversation conversation, String messageId, Instant time) {
+  private Map<String, Object> toCustomer(
+      CloudConversation conversation, String messageId, Instant time) {
     Map<String, Object> channel = channel(conversation);
     channel.put("messageId", messageId);
     channel.put("to", Map.of("id", conversation.customerId, "idType", "Opaque"));
-    channel.put("from", Map.of(
-        "nickname", settings.integrationName(), "id", conversation.integrationId, "idType", "Opaque"));
+    channel.put(
+        "from",
+        Map.of(
+            "nickname",
+            settings.integrationName(),
+            "id",
+            conversation.integrationId,
+            "idType",
+            "Opaque"));
     channel.put("time", time.toString());
     return channel;
   }

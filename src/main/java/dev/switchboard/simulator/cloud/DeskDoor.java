@@ -31,7 +31,10 @@ class DeskDoor {
     this.tokens = tokens;
   }
 
-  /** Newest first; with {@code all} also those that never reached a queue, because the bot dealt with them. */
+  /**
+   * Newest first; with {@code all} also those that never reached a queue, because the bot dealt
+   * with them.
+   */
   @GetMapping("/demo/agent/conversations")
   List<DeskView> conversations(@RequestParam(defaultValue = "false") boolean all) {
     return desk.list().stream().filter(conversation -> all || conversation.alerted()).toList();

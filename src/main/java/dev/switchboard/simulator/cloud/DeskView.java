@@ -11,21 +11,40 @@ import java.util.Map;
  * @param alerted whether it ever reached a queue; what the bot alone has dealt with did not
  */
 record DeskView(
-    String id, String customerId, String customer, String state, boolean alerted, String queue,
-    Map<String, String> attributes, List<TranscriptLine> messages, Instant startTime) {
+    String id,
+    String customerId,
+    String customer,
+    String state,
+    boolean alerted,
+    String queue,
+    Map<String, String> attributes,
+    List<TranscriptLine> messages,
+    Instant startTime) {
 
   static DeskView of(CloudConversation conversation) {
-    return conversation.view(participants -> lines -> new DeskView(conversation.id, conversation.customerId,
-        conversation.nickname, state(participants),
-        participants.size() > 1,
-        participants.stream().map(one -> one.queue).reduce("", (before, queue) -> queue == null ? before : queue),
-        conversation.attributes(), lines, conversation.startTime));
+    return conversation.view(
+        participants ->
+            lines ->
+                new DeskView(
+                    conversation.id,
+                    conversation.customerId,
+                    conversation.nickname,
+                    state(participants),
+                    participants.size() > 1,
+                    participants.stream()
+                        .map(one -> one.queue)
+                        .reduce("", (before, queue) -> queue == null ? before : queue),
+                    conversation.attributes(),
+                    lines,
+                    conversation.startTime));
   }
 
   private static String state(List<Participant> participants) {
     if (participants.stream().anyMatch(one -> one.purpose.equals("agent") && one.is("connected"))) {
       return "connected";
     }
-    return participants.stream().anyMatch(one -> one.purpose.equals("acd") && one.isAlive()) ? "alerting" : "ended";
+    return participants.stream().anyMatch(one -> one.purpose.equals("acd") && one.isAlive())
+        ? "alerting"
+        : "ended";
   }
 }

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Someone in a conversation: purpose customer, acd (a queue) or agent. Guarded by its conversation. */
+/**
+ * Someone in a conversation: purpose customer, acd (a queue) or agent. Guarded by its conversation.
+ */
 class Participant {
 
   final String id = UUID.randomUUID().toString();

@@ -25,7 +25,9 @@ class Transcript {
     lines.put(line.id(), line);
   }
 
-  /** What came with this (messageId, time) before, if anything did; it counts as a duplicate then. */
+  /**
+   * What came with this (messageId, time) before, if anything did; it counts as a duplicate then.
+   */
   Optional<String> repeat(String key) {
     Optional<String> id = Optional.ofNullable(seen.get(key));
     id.ifPresent(known -> lines.computeIfPresent(known, (same, line) -> line.onceMore()));

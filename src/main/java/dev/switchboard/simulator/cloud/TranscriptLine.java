@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * One line of the transcript that an agent sees.
  *
- * @param from customer (bot words that Switchboard adds come as the customer's, prefixed), agent or system
+ * @param from customer (bot words that Switchboard adds come as the customer's, prefixed), agent or
+ *     system
  * @param status sending, sent, delivered or failed; the customer's lines are received
  * @param duplicates how often the same (messageId, time) came again; it is shown once
  */

@@ -1,2 +1,5 @@
-/** A small Genesys Cloud: strict where its documents are, and with a property where they leave a choice. */
+/**
+ * A small Genesys Cloud: strict where its documents are, and with a property where they leave a
+ * choice.
+ */
 package dev.switchboard.simulator.cloud;

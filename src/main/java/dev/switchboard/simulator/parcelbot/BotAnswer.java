@@ -15,15 +15,19 @@ record BotAnswer(List<Message> messages, Handover handover) {
   }
 
   BotAnswer after(String greeting) {
-    return new BotAnswer(Stream.concat(Stream.of(Message.of(greeting)), messages.stream()).toList(), handover);
+    return new BotAnswer(
+        Stream.concat(Stream.of(Message.of(greeting)), messages.stream()).toList(), handover);
   }
 
   @JsonInclude(Include.NON_EMPTY)
   record Message(String text, List<Content> content) {
 
     static Message of(String text, String... replies) {
-      return new Message(text, Stream.of(replies)
-          .map(reply -> new Content("QuickReply", new QuickReply(reply, reply, "Message"))).toList());
+      return new Message(
+          text,
+          Stream.of(replies)
+              .map(reply -> new Content("QuickReply", new QuickReply(reply, reply, "Message")))
+              .toList());
     }
   }
 

@@ -20,7 +20,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Where Switchboard asks the bot. A repeat, known by its webhook-id, gets the answer that it got before. */
+/**
+ * Where Switchboard asks the bot. A repeat, known by its webhook-id, gets the answer that it got
+ * before.
+ */
 @RestController
 @Profile("demo")
 class ParcelBotDoor {
@@ -30,14 +33,16 @@ class ParcelBotDoor {
   private final ParcelBot bot;
   private final ObjectMapper json;
   private final Webhook webhook;
-  private final Map<String, byte[]> answers = new LinkedHashMap<>() {
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
-      return size() > REMEMBERED;
-    }
-  };
+  private final Map<String, byte[]> answers =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
 
-  ParcelBotDoor(ParcelBot bot, ObjectMapper json, SimulatorSettings settings) throws EmptyWebhookSecretException {
+  ParcelBotDoor(ParcelBot bot, ObjectMapper json, SimulatorSettings settings)
+      throws EmptyWebhookSecretException {
     this.bot = bot;
     this.json = json;
     this.webhook = new Webhook(settings.integration().bot().secret());
@@ -51,8 +56,15 @@ class ParcelBotDoor {
       @RequestHeader(name = "webhook-signature", defaultValue = "") String signature)
       throws JsonProcessingException {
     String text = new String(body, UTF_8);
-    verify(text, Map.of("webhook-id", List.of(id), "webhook-timestamp", List.of(timestamp),
-        "webhook-signature", List.of(signature)));
+    verify(
+        text,
+        Map.of(
+            "webhook-id",
+            List.of(id),
+            "webhook-timestamp",
+            List.of(timestamp),
+            "webhook-signature",
+            List.of(signature)));
     synchronized (answers) {
       byte[] answer = answers.get(id);
       if (answer == null) {
@@ -74,12 +86,16 @@ class ParcelBotDoor {
   private BotQuestion question(String body) {
     try {
       BotQuestion question = json.readValue(body, BotQuestion.class);
-      if (question.conversation() == null || question.conversation().id() == null || question.message() == null) {
-        throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "conversation.id and message are required");
+      if (question.conversation() == null
+          || question.conversation().id() == null
+          || question.message() == null) {
+        throw new ResponseStatusException(
+            HttpStatus.BAD_REQUEST, "conversation.id and message are required");
       }
       return question;
     } catch (JsonProcessingException notAQuestion) {
-      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The body is not a question to a bot");
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST, "The body is not a question to a bot");
     }
   }
 }

@@ -3,9 +3,13 @@ package dev.switchboard.simulator.parcelbot;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** What the bot knows to talk about. The first that fits wins, so a wish for a person goes before everything. */
+/**
+ * What the bot knows to talk about. The first that fits wins, so a wish for a person goes before
+ * everything.
+ */
 enum Topic {
-  PERSON("\\b(person|human|agent|someone|somebody|colleague|representative|complain\\w*|complaint|real people)\\b"),
+  PERSON(
+      "\\b(person|human|agent|someone|somebody|colleague|representative|complain\\w*|complaint|real people)\\b"),
   TOMORROW("\\bdeliver\\w* tomorrow\\b|\\btomorrow, please\\b"),
   NEIGHBOUR("\\bneighbou?r\\w*\\b"),
   NUMBER("\\b\\d{4,14}\\b"),
@@ -24,6 +28,9 @@ enum Topic {
   }
 
   static Topic of(String text) {
-    return Arrays.stream(values()).filter(topic -> topic.words.matcher(text).find()).findFirst().orElse(UNKNOWN);
+    return Arrays.stream(values())
+        .filter(topic -> topic.words.matcher(text).find())
+        .findFirst()
+        .orElse(UNKNOWN);
   }
 }

@@ -9,7 +9,14 @@ import java.util.List;
  * @param from customer, bot, agent or phone (the phone's own remarks)
  * @param status sending, sent, published or failed; what others have said is received
  */
-record Line(String id, String from, String text, List<Button> buttons, String status, String reason, Instant at) {
+record Line(
+    String id,
+    String from,
+    String text,
+    List<Button> buttons,
+    String status,
+    String reason,
+    Instant at) {
 
   static Line typed(String id, String text, Instant at) {
     return new Line(id, "customer", text, List.of(), "sending", "", at);

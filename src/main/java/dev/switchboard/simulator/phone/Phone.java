@@ -27,10 +27,14 @@ class Phone {
   }
 
   synchronized void mark(String id, String status, String reason) {
-    lines.computeIfPresent(id, (same, line) -> overtakes(line.status(), status) ? line.with(status, reason) : line);
+    lines.computeIfPresent(
+        id, (same, line) -> overtakes(line.status(), status) ? line.with(status, reason) : line);
   }
 
-  /** The door has accepted a line and named it: receipts use that name. One may have been here before the answer. */
+  /**
+   * The door has accepted a line and named it: receipts use that name. One may have been here
+   * before the answer.
+   */
   synchronized void accepted(String id, String receiptId) {
     mark(id, "sent", "");
     if (!receiptId.isEmpty()) {

@@ -33,14 +33,21 @@ class PhoneDoor {
     return phones.lines(customerId);
   }
 
-  /** What the customer types; with {@code originatingMessageId}, the button of that message which was pressed. */
+  /**
+   * What the customer types; with {@code originatingMessageId}, the button of that message which
+   * was pressed.
+   */
   @PostMapping("/messages")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Map<String, String> say(@PathVariable String customerId, @Valid @RequestBody Said said) {
-    String id = said.originatingMessageId() == null
-        ? sends.text(customerId, said.text())
-        : sends.buttonPressed(customerId, said.text(), said.payload() == null ? said.text() : said.payload(),
-            said.originatingMessageId());
+    String id =
+        said.originatingMessageId() == null
+            ? sends.text(customerId, said.text())
+            : sends.buttonPressed(
+                customerId,
+                said.text(),
+                said.payload() == null ? said.text() : said.payload(),
+                said.originatingMessageId());
     return Map.of("id", id);
   }
 

@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends what a customer does, in order per customer. A repeat carries the same messageId and time, because that pair
- * is what tells a repeat from a new message.
+ * Sends what a customer does, in order per customer. A repeat carries the same messageId and time,
+ * because that pair is what tells a repeat from a new message.
  */
 @Component
 @Profile("demo")
@@ -29,7 +29,11 @@ class PhoneSends {
   private final SimulatorSettings settings;
 
   PhoneSends(
-      Phones phones, PhoneToken token, PhoneWords messages, InOrder inOrder, ObjectMapper json,
+      Phones phones,
+      PhoneToken token,
+      PhoneWords messages,
+      InOrder inOrder,
+      ObjectMapper json,
       SimulatorSettings settings) {
     this.phones = phones;
     this.token = token;
@@ -41,12 +45,17 @@ class PhoneSends {
 
   String text(String customerId, String text) {
     Line line = Line.typed(UUID.randomUUID().toString(), text, now());
-    return send(customerId, line, "message?prefetchConversationId=true", messages.text(customerId, line));
+    return send(
+        customerId, line, "message?prefetchConversationId=true", messages.text(customerId, line));
   }
 
-  String buttonPressed(String customerId, String text, String payload, String originatingMessageId) {
+  String buttonPressed(
+      String customerId, String text, String payload, String originatingMessageId) {
     Line line = Line.typed(UUID.randomUUID().toString(), text, now());
-    return send(customerId, line, "structured/response",
+    return send(
+        customerId,
+        line,
+        "structured/response",
         messages.buttonPressed(customerId, line, payload, originatingMessageId));
   }
 
@@ -57,15 +66,26 @@ class PhoneSends {
 
   private String send(String customerId, Line line, String door, byte[] body) {
     phones.show(customerId, line);
-    inOrder.run("phone " + customerId, () -> {
-      Reply reply = untilAnswered("/api/v2/conversations/messages/" + settings.integration().integrationId()
-          + "/inbound/open/" + door, body);
-      if (reply.accepted()) {
-        phones.accepted(customerId, line.id(), returnedId(reply));
-      } else {
-        phones.mark(customerId, line.id(), "failed", "Could not be sent: Switchboard " + reply.outcome());
-      }
-    });
+    inOrder.run(
+        "phone " + customerId,
+        () -> {
+          Reply reply =
+              untilAnswered(
+                  "/api/v2/conversations/messages/"
+                      + settings.integration().integrationId()
+                      + "/inbound/open/"
+                      + door,
+                  body);
+          if (reply.accepted()) {
+            phones.accepted(customerId, line.id(), returnedId(reply));
+          } else {
+            phones.mark(
+                customerId,
+                line.id(),
+                "failed",
+                "Could not be sent: Switchboard " + reply.outcome());
+          }
+        });
     return line.id();
   }
 
@@ -77,7 +97,10 @@ class PhoneSends {
       if (!Pause.of(reply.retryAfter().orElse(pause))) {
         return reply;
       }
-      pause = pause.multipliedBy(2).compareTo(rules.longestPause()) > 0 ? rules.longestPause() : pause.multipliedBy(2);
+      pause =
+          pause.multipliedBy(2).compareTo(rules.longestPause()) > 0
+              ? rules.longestPause()
+              : pause.multipliedBy(2);
       reply = token.post(path, body);
     }
     return reply;

@@ -38,8 +38,14 @@ class PhoneToken {
     if (bearer.isEmpty()) {
       return Reply.nobody("no token");
     }
-    return doors.post(path, body, settings.simulator().phone().timeout(),
-        "Content-Type", "application/json", "Authorization", "Bearer " + bearer);
+    return doors.post(
+        path,
+        body,
+        settings.simulator().phone().timeout(),
+        "Content-Type",
+        "application/json",
+        "Authorization",
+        "Bearer " + bearer);
   }
 
   /** One caller fetches for all who wait; an empty string when there is none to be had. */
@@ -52,11 +58,18 @@ class PhoneToken {
 
   private String fetch() {
     var channel = settings.integration().channel();
-    String basic = Base64.getEncoder()
-        .encodeToString((channel.clientId() + ":" + channel.clientSecret()).getBytes(UTF_8));
-    Reply reply = doors.post("/oauth/token", "grant_type=client_credentials".getBytes(UTF_8),
-        settings.simulator().phone().timeout(),
-        "Content-Type", "application/x-www-form-urlencoded", "Authorization", "Basic " + basic);
+    String basic =
+        Base64.getEncoder()
+            .encodeToString((channel.clientId() + ":" + channel.clientSecret()).getBytes(UTF_8));
+    Reply reply =
+        doors.post(
+            "/oauth/token",
+            "grant_type=client_credentials".getBytes(UTF_8),
+            settings.simulator().phone().timeout(),
+            "Content-Type",
+            "application/x-www-form-urlencoded",
+            "Authorization",
+            "Basic " + basic);
     try {
       return reply.accepted() ? json.readTree(reply.body()).path("access_token").asText("") : "";
     } catch (JsonProcessingException notOauth) {

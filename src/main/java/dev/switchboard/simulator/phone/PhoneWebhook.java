@@ -37,9 +37,11 @@ class PhoneWebhook {
 
   @PostMapping("/demo/channel/webhook")
   void receive(
-      @RequestBody byte[] body, @RequestHeader(name = Signature.HEADER, required = false) String signature) {
+      @RequestBody byte[] body,
+      @RequestHeader(name = Signature.HEADER, required = false) String signature) {
     if (!Signature.matches(signature, body, secret)) {
-      throw new ResponseStatusException(HttpStatus.UNAUTHORIZED, Signature.HEADER + " does not fit the body");
+      throw new ResponseStatusException(
+          HttpStatus.UNAUTHORIZED, Signature.HEADER + " does not fit the body");
     }
     JsonNode notification = read(body);
     String customerId = required(notification.at("/channel/to/id"), "channel.to.id");
@@ -47,7 +49,7 @@ class PhoneWebhook {
       case "Text", "Structured" -> phones.show(customerId, line(notification));
       case "Receipt" -> receipt(notification);
       case "Event" -> event(customerId, notification);
-      default -> { } // new types are added with every release of Open Messaging
+      default -> {} // new types are added with every release of Open Messaging
     }
   }
 
@@ -60,15 +62,24 @@ class PhoneWebhook {
         buttons.add(new Line.Button(text, reply.path("payload").asText(text)));
       }
     }
-    return new Line(required(notification.path("id"), "id"), speaker(notification),
-        notification.path("text").asText(""), buttons, "received", "", Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    return new Line(
+        required(notification.path("id"), "id"),
+        speaker(notification),
+        notification.path("text").asText(""),
+        buttons,
+        "received",
+        "",
+        Instant.now().truncatedTo(ChronoUnit.MILLIS));
   }
 
   private static String speaker(JsonNode notification) {
     return "Human".equals(notification.path("originatingEntity").asText()) ? "agent" : "bot";
   }
 
-  /** A receipt is about the customer's message, so the customer may be on either side of its channel. */
+  /**
+   * A receipt is about the customer's message, so the customer may be on either side of its
+   * channel.
+   */
   private void receipt(JsonNode notification) {
     String to = notification.at("/channel/to/id").asText();
     String from = notification.at("/channel/from/id").asText();
@@ -76,8 +87,10 @@ class PhoneWebhook {
     JsonNode reason = notification.path("reasons").path(0);
     String text = reason.path("message").asText(reason.path("code").asText(""));
     String id = required(notification.path("id"), "id");
-    List.of(to, from).stream().filter(customer -> !phones.lines(customer).isEmpty())
-        .findFirst().ifPresent(customer -> phones.receipt(customer, id, status, text));
+    List.of(to, from).stream()
+        .filter(customer -> !phones.lines(customer).isEmpty())
+        .findFirst()
+        .ifPresent(customer -> phones.receipt(customer, id, status, text));
   }
 
   private void event(String customerId, JsonNode notification) {

@@ -15,10 +15,12 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class PhoneWords {
 
-  private static final List<String> FIRST = List.of("Ana", "Ben", "Chloe", "Daniel", "Elif", "Finn", "Grace", "Hugo",
-      "Ines", "Jonas", "Kira", "Leo", "Mara", "Noah", "Olga", "Paul");
-  private static final List<String> LAST = List.of(
-      "Pereira", "Novak", "Lindgren", "Okafor", "Rossi", "Tanaka", "Weber");
+  private static final List<String> FIRST =
+      List.of(
+          "Ana", "Ben", "Chloe", "Daniel", "Elif", "Finn", "Grace", "Hugo", "Ines", "Jonas", "Kira",
+          "Leo", "Mara", "Noah", "Olga", "Paul");
+  private static final List<String> LAST =
+      List.of("Pereira", "Novak", "Lindgren", "Okafor", "Rossi", "Tanaka", "Weber");
 
   private final ObjectMapper json;
 
@@ -36,15 +38,19 @@ class PhoneWords {
   byte[] buttonPressed(String customerId, Line line, String payload, String originatingMessageId) {
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("channel", channel(customerId, line.id(), line.at()));
-    message.put("buttonResponse", Map.of("type", "QuickReply", "text", line.text(), "payload", payload));
+    message.put(
+        "buttonResponse", Map.of("type", "QuickReply", "text", line.text(), "payload", payload));
     message.put("originatingMessageId", originatingMessageId);
     return write(message);
   }
 
   byte[] left(String customerId, String id, Instant at) {
-    return write(Map.of(
-        "channel", channel(customerId, id, at),
-        "events", List.of(Map.of("eventType", "Presence", "presence", Map.of("type", "Disconnect")))));
+    return write(
+        Map.of(
+            "channel", channel(customerId, id, at),
+            "events",
+                List.of(
+                    Map.of("eventType", "Presence", "presence", Map.of("type", "Disconnect")))));
   }
 
   private Map<String, Object> channel(String customerId, String id, Instant at) {

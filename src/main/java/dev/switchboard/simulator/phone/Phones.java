@@ -15,12 +15,14 @@ class Phones {
 
   private static final int PHONES = 1000;
 
-  private final Map<String, Phone> phones = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Phone> eldest) {
-      return size() > PHONES;
-    }
-  });
+  private final Map<String, Phone> phones =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Phone> eldest) {
+              return size() > PHONES;
+            }
+          });
   private final DemoEvents events;
 
   Phones(DemoEvents events) {

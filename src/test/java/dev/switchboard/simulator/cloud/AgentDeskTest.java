@@ -26,7 +26,8 @@ class AgentDeskTest extends CloudTest {
     assertThat(say("How can I help?")).isEqualTo(202);
 
     Call call = eventually(this::said, calls -> calls.size() == 1).get(0);
-    assertThat(call.header(Signature.HEADER)).isEqualTo(Signature.of(call.body(), "demo-genesys-webhook-secret"));
+    assertThat(call.header(Signature.HEADER))
+        .isEqualTo(Signature.of(call.body(), "demo-genesys-webhook-secret"));
     assertThat(call.json().path("type").asText()).isEqualTo("Text");
     assertThat(call.json().path("originatingEntity").asText()).isEqualTo("Human");
     assertThat(call.json().path("direction").asText()).isEqualTo("Outbound");
@@ -64,10 +65,15 @@ class AgentDeskTest extends CloudTest {
   void aFailedReceiptIsShownAtTheAgentsMessage() {
     agent(conversation, "accept", "");
     say("BOT: hello");
-    String receipt = """
+    String receipt =
+        """
         {"id":"%s","channel":{"to":{"id":"u"},"time":"2026-03-01T10:15:30Z"},"status":"Failed",
-         "reasons":[{"code":"MessageNotAllowed","message":"It begins with BOT"}]}""".formatted(line("sent").path("id").asText());
-    assertThat(api("POST", "/conversations/messages/" + INTEGRATION + "/inbound/open/receipt", receipt).statusCode()).isEqualTo(200);
+         "reasons":[{"code":"MessageNotAllowed","message":"It begins with BOT"}]}"""
+            .formatted(line("sent").path("id").asText());
+    assertThat(
+            api("POST", "/conversations/messages/" + INTEGRATION + "/inbound/open/receipt", receipt)
+                .statusCode())
+        .isEqualTo(200);
     assertThat(line("failed").path("reason").asText()).isEqualTo("It begins with BOT");
   }
 
@@ -76,8 +82,13 @@ class AgentDeskTest extends CloudTest {
     agent(conversation, "accept", "");
     assertThat(agent(conversation, "end", "")).isEqualTo(204);
     desk(conversation, "ended");
-    assertThat(eventually(this::ended, calls -> calls.size() == 2)).extracting(call -> call.json().path("event").asText()
-        + " " + call.json().path("disconnectType").asText()).containsExactly("user.end CLIENT", "customer.end PEER");
+    assertThat(eventually(this::ended, calls -> calls.size() == 2))
+        .extracting(
+            call ->
+                call.json().path("event").asText()
+                    + " "
+                    + call.json().path("disconnectType").asText())
+        .containsExactly("user.end CLIENT", "customer.end PEER");
     assertThat(agent(conversation, "end", "")).isEqualTo(409);
   }
 
@@ -86,11 +97,23 @@ class AgentDeskTest extends CloudTest {
     agent(conversation, "accept", "");
     assertThat(agent(conversation, "transfer", "{\"queue\":\"Complaints\"}")).isEqualTo(204);
     assertThat(desk(conversation, "alerting").path("queue").asText()).isEqualTo("Complaints");
-    assertThat(eventually(this::ended, calls -> calls.size() == 1).get(0).json().path("disconnectType").asText())
+    assertThat(
+            eventually(this::ended, calls -> calls.size() == 1)
+                .get(0)
+                .json()
+                .path("disconnectType")
+                .asText())
         .isEqualTo("TRANSFER");
-    JsonNode participants = read(api("GET", "/conversations/messages/" + conversation, "").body()).path("participants");
-    assertThat(participants).extracting(one -> one.path("purpose").asText() + " " + one.path("state").asText())
-        .containsExactly("customer connected", "acd disconnected", "agent disconnected", "acd connected", "agent alerting");
+    JsonNode participants =
+        read(api("GET", "/conversations/messages/" + conversation, "").body()).path("participants");
+    assertThat(participants)
+        .extracting(one -> one.path("purpose").asText() + " " + one.path("state").asText())
+        .containsExactly(
+            "customer connected",
+            "acd disconnected",
+            "agent disconnected",
+            "acd connected",
+            "agent alerting");
   }
 
   @Test
@@ -116,8 +139,10 @@ class AgentDeskTest extends CloudTest {
     String path = "/conversations/messages/" + conversation;
     String customer = read(api("GET", path, "").body()).at("/participants/0/id").asText();
     String disconnected = "{\"state\":\"disconnected\"}";
-    assertThat(api("PATCH", path + "/participants/nobody", disconnected).statusCode()).isEqualTo(404);
-    assertThat(api("PATCH", path + "/participants/" + customer, disconnected).statusCode()).isEqualTo(200);
+    assertThat(api("PATCH", path + "/participants/nobody", disconnected).statusCode())
+        .isEqualTo(404);
+    assertThat(api("PATCH", path + "/participants/" + customer, disconnected).statusCode())
+        .isEqualTo(200);
     desk(conversation, "ended");
   }
 
@@ -127,7 +152,8 @@ class AgentDeskTest extends CloudTest {
 
   private List<Call> said() {
     return switchboard.calls("/genesys/parcels/webhook", conversation).stream()
-        .filter(call -> call.json().path("type").asText().equals("Text")).toList();
+        .filter(call -> call.json().path("type").asText().equals("Text"))
+        .toList();
   }
 
   private List<Call> ended() {
@@ -135,9 +161,11 @@ class AgentDeskTest extends CloudTest {
   }
 
   private JsonNode line(String status) {
-    return eventually(() -> {
-      JsonNode lines = onDesk(conversation).path("messages");
-      return lines.path(lines.size() - 1);
-    }, line -> line.path("status").asText().equals(status));
+    return eventually(
+        () -> {
+          JsonNode lines = onDesk(conversation).path("messages");
+          return lines.path(lines.size() - 1);
+        },
+        line -> line.path("status").asText().equals(status));
   }
 }

@@ -12,15 +12,20 @@ class CloudFlowTest extends CloudTest {
   @Test
   void aConversationOfTheBotIsRegisteredAndDisconnected() {
     String conversation = write("hello", "bot");
-    JsonNode customer = eventually(() -> participants(conversation).path(0), one -> one.has("endTime"));
+    JsonNode customer =
+        eventually(() -> participants(conversation).path(0), one -> one.has("endTime"));
 
     assertThat(customer.path("purpose").asText()).isEqualTo("customer");
     assertThat(customer.path("state").asText()).isEqualTo("disconnected");
     assertThat(customer.at("/attributes/igRegistered").asText()).isEqualTo("true");
     Call call = registrations(conversation).get(0);
     assertThat(call.header("X-Api-Key")).isEqualTo("demo-action-key-of-parcels");
-    assertThat(call.json()).isEqualTo(read("""
-        {"teamId":"77","botId":"1042","conversationId":"%s","userId":"%s"}""".formatted(conversation, this.customer)));
+    assertThat(call.json())
+        .isEqualTo(
+            read(
+                """
+        {"teamId":"77","botId":"1042","conversationId":"%s","userId":"%s"}"""
+                    .formatted(conversation, this.customer)));
   }
 
   @Test
@@ -40,7 +45,9 @@ class CloudFlowTest extends CloudTest {
     eventually(() -> participants(conversation).path(0), one -> one.has("endTime"));
     assertThat(participants(conversation).at("/0/attributes").has("igRegistered")).isFalse();
     write("again", "bot");
-    eventually(() -> participants(conversation).at("/0/attributes"), attributes -> attributes.has("igRegistered"));
+    eventually(
+        () -> participants(conversation).at("/0/attributes"),
+        attributes -> attributes.has("igRegistered"));
     assertThat(registrations(conversation)).hasSize(2);
   }
 
@@ -48,32 +55,47 @@ class CloudFlowTest extends CloudTest {
   void aConversationOfAPersonWaitsInTheQueue() {
     String conversation = write("help", "human");
     assertThat(desk(conversation, "alerting").path("queue").asText()).isEqualTo("Parcels");
-    assertThat(participants(conversation)).extracting(one -> one.path("purpose").asText() + " " + one.path("state").asText())
+    assertThat(participants(conversation))
+        .extracting(one -> one.path("purpose").asText() + " " + one.path("state").asText())
         .containsExactly("customer connected", "acd connected", "agent alerting");
   }
 
   @Test
   void anAttributeThatIsPatchedAfterTheEndDecidesTheNextRun() {
     String conversation = write("hello", "bot");
-    JsonNode customer = eventually(() -> participants(conversation).path(0), one -> one.has("endTime"));
-    String path = "/conversations/messages/" + conversation + "/participants/" + customer.path("id").asText() + "/attributes";
-    assertThat(api("PATCH", path, "{\"attributes\":{\"orderId\":\"00340\"}}").statusCode()).isEqualTo(200);
-    assertThat(api("PATCH", path, "{\"attributes\":{\"orderId\":340}}").statusCode()).isEqualTo(400);
+    JsonNode customer =
+        eventually(() -> participants(conversation).path(0), one -> one.has("endTime"));
+    String path =
+        "/conversations/messages/"
+            + conversation
+            + "/participants/"
+            + customer.path("id").asText()
+            + "/attributes";
+    assertThat(api("PATCH", path, "{\"attributes\":{\"orderId\":\"00340\"}}").statusCode())
+        .isEqualTo(200);
+    assertThat(api("PATCH", path, "{\"attributes\":{\"orderId\":340}}").statusCode())
+        .isEqualTo(400);
     write("agent please", "human");
-    assertThat(desk(conversation, "alerting").at("/attributes/orderId").asText()).isEqualTo("00340");
+    assertThat(desk(conversation, "alerting").at("/attributes/orderId").asText())
+        .isEqualTo("00340");
   }
 
   @Test
   void theCustomersMessageIsPublished() {
     String conversation = write("hello", "bot");
-    Call receipt = eventually(() -> switchboard.calls("/genesys/parcels/webhook", conversation), all -> all.size() == 1).get(0);
+    Call receipt =
+        eventually(
+                () -> switchboard.calls("/genesys/parcels/webhook", conversation),
+                all -> all.size() == 1)
+            .get(0);
     assertThat(receipt.json().path("status").asText()).isEqualTo("Published");
     assertThat(receipt.json().path("direction").asText()).isEqualTo("Inbound");
     assertThat(receipt.json().path("id")).isEqualTo(onDesk(conversation).at("/messages/0/id"));
   }
 
   private JsonNode participants(String conversation) {
-    return read(api("GET", "/conversations/messages/" + conversation, "").body()).path("participants");
+    return read(api("GET", "/conversations/messages/" + conversation, "").body())
+        .path("participants");
   }
 
   private List<Call> registrations(String conversation) {

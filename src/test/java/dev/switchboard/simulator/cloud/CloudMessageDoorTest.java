@@ -15,7 +15,8 @@ class CloudMessageDoorTest extends CloudTest {
     HttpResponse<String> refused = login("wrong");
     assertThat(refused.statusCode()).isEqualTo(401);
     assertThat(read(refused.body()).path("error").asText()).isEqualTo("invalid_client");
-    assertThat(read(login("demo-genesys-client-secret").body()).path("expires_in").asInt()).isEqualTo(86400);
+    assertThat(read(login("demo-genesys-client-secret").body()).path("expires_in").asInt())
+        .isEqualTo(86400);
   }
 
   @Test
@@ -23,7 +24,8 @@ class CloudMessageDoorTest extends CloudTest {
     JsonNode error = get(API + "/tokens/me");
     assertThat(error.path("status").asInt()).isEqualTo(401);
     assertThat(error.path("code").asText()).isEqualTo("authentication.required");
-    assertThat(get(API + "/tokens/me", "Authorization", "Bearer old").path("code").asText()).isEqualTo("bad.credentials");
+    assertThat(get(API + "/tokens/me", "Authorization", "Bearer old").path("code").asText())
+        .isEqualTo("bad.credentials");
   }
 
   @Test
@@ -47,22 +49,31 @@ class CloudMessageDoorTest extends CloudTest {
 
   @Test
   void theDeprecatedPathNamesTheIntegrationInTheBody() {
-    String legacy = message("1", "x", "bot").replace("\"from\"", "\"to\":{\"id\":\"" + INTEGRATION + "\"},\"from\"");
-    assertThat(api("POST", "/conversations/messages/inbound/open", legacy).statusCode()).isEqualTo(200);
-    assertThat(api("POST", "/conversations/messages/inbound/open", message("2", "x", "bot")).statusCode()).isEqualTo(404);
+    String legacy =
+        message("1", "x", "bot")
+            .replace("\"from\"", "\"to\":{\"id\":\"" + INTEGRATION + "\"},\"from\"");
+    assertThat(api("POST", "/conversations/messages/inbound/open", legacy).statusCode())
+        .isEqualTo(200);
+    assertThat(
+            api("POST", "/conversations/messages/inbound/open", message("2", "x", "bot"))
+                .statusCode())
+        .isEqualTo(404);
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "{}                                                                                            | channel.from.id",
-      "{'channel':{'from':{'id':'u'}},'text':'x'}                                                    | idType is required",
-      "{'channel':{'from':{'id':'u','idType':'email'}},'text':'x'}                                   | must be one of",
-      "{'channel':{'from':{'id':'u','idType':'Email'}},'text':'x'}                                   | channel.time is required",
-      "{'channel':{'from':{'id':'u','idType':'Email'},'time':'today'},'text':'x'}                    | ISO-8601",
-      "{'channel':{'from':{'id':'u','idType':'Email'},'time':'2026-03-01T10:15:30Z'}}                | anyOf",
-      "{'channel':{'from':{'id':'u','idType':'Email'},'time':'2026-03-01T10:15:30Z'},'text':'x'} {}  | malformed",
-      "{'channel':{'from':{'id':'u','idType':'Email'},'time':'2026-03-01T10:15:30Z','metadata':{'customAttributes':{'a':true}}},'text':'x'} | flat map",
-      "{'channel':{'from':{'id':'u','idType':'Email'},'time':'2026-03-01T10:15:30Z'},'text':'x','metadata':{'customAttributes':{}}} | flat map"})
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}                                                                                            | channel.from.id",
+        "{'channel':{'from':{'id':'u'}},'text':'x'}                                                    | idType is required",
+        "{'channel':{'from':{'id':'u','idType':'email'}},'text':'x'}                                   | must be one of",
+        "{'channel':{'from':{'id':'u','idType':'Email'}},'text':'x'}                                   | channel.time is required",
+        "{'channel':{'from':{'id':'u','idType':'Email'},'time':'today'},'text':'x'}                    | ISO-8601",
+        "{'channel':{'from':{'id':'u','idType':'Email'},'time':'2026-03-01T10:15:30Z'}}                | anyOf",
+        "{'channel':{'from':{'id':'u','idType':'Email'},'time':'2026-03-01T10:15:30Z'},'text':'x'} {}  | malformed",
+        "{'channel':{'from':{'id':'u','idType':'Email'},'time':'2026-03-01T10:15:30Z','metadata':{'customAttributes':{'a':true}}},'text':'x'} | flat map",
+        "{'channel':{'from':{'id':'u','idType':'Email'},'time':'2026-03-01T10:15:30Z'},'text':'x','metadata':{'customAttributes':{}}} | flat map"
+      })
   void whatIsMissingIsNamed(String body, String named) {
     HttpResponse<String> answer = post(body.replace('\'', '"'));
     assertThat(answer.statusCode()).isEqualTo(400);
@@ -72,7 +83,8 @@ class CloudMessageDoorTest extends CloudTest {
 
   @Test
   void anUnknownIntegrationAndATooLargeBodyAreRefused() {
-    assertThat(api("POST", "/conversations/messages/other/inbound/open/message", "{}").statusCode()).isEqualTo(404);
+    assertThat(api("POST", "/conversations/messages/other/inbound/open/message", "{}").statusCode())
+        .isEqualTo(404);
     assertThat(post(message("m", "x".repeat(513_000), "bot")).statusCode()).isEqualTo(413);
     assertThat(api("GET", "/users/me", "").statusCode()).isEqualTo(404);
   }
@@ -80,8 +92,10 @@ class CloudMessageDoorTest extends CloudTest {
   @Test
   void theConversationIsNamedOnlyWhenAsked() {
     String path = "/conversations/messages/" + INTEGRATION + "/inbound/open/message";
-    assertThat(read(api("POST", path, message("1", "x", "bot")).body()).has("conversationId")).isFalse();
-    assertThat(read(post(message("2", "x", "bot")).body()).path("conversationId").asText()).hasSize(36);
+    assertThat(read(api("POST", path, message("1", "x", "bot")).body()).has("conversationId"))
+        .isFalse();
+    assertThat(read(post(message("2", "x", "bot")).body()).path("conversationId").asText())
+        .hasSize(36);
   }
 
   @Test
@@ -98,11 +112,22 @@ class CloudMessageDoorTest extends CloudTest {
   @Test
   void onlyTypingIsAnEventAndAButtonNeedsAConversation() {
     String path = "/conversations/messages/" + INTEGRATION + "/inbound/open/";
-    String channel = "{\"channel\":{\"from\":{\"id\":\"" + customer + "\",\"idType\":\"Opaque\"},\"time\":\"2026-03-01T10:15:30Z\"},";
-    assertThat(api("POST", path + "event", channel + "\"events\":[{\"eventType\":\"Typing\"}]}").statusCode()).isEqualTo(200);
-    assertThat(api("POST", path + "event", channel + "\"events\":[{\"eventType\":\"Presence\"}]}").statusCode()).isEqualTo(400);
-    String pressed = channel + "\"buttonResponse\":{\"type\":\"QuickReply\",\"text\":\"Yes\",\"payload\":\"Y\"},"
-        + "\"originatingMessageId\":\"q\"}";
+    String channel =
+        "{\"channel\":{\"from\":{\"id\":\""
+            + customer
+            + "\",\"idType\":\"Opaque\"},\"time\":\"2026-03-01T10:15:30Z\"},";
+    assertThat(
+            api("POST", path + "event", channel + "\"events\":[{\"eventType\":\"Typing\"}]}")
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(
+            api("POST", path + "event", channel + "\"events\":[{\"eventType\":\"Presence\"}]}")
+                .statusCode())
+        .isEqualTo(400);
+    String pressed =
+        channel
+            + "\"buttonResponse\":{\"type\":\"QuickReply\",\"text\":\"Yes\",\"payload\":\"Y\"},"
+            + "\"originatingMessageId\":\"q\"}";
     assertThat(api("POST", path + "structured/response", pressed).statusCode()).isEqualTo(404);
     write("hello", "bot");
     assertThat(api("POST", path + "structured/response", pressed).statusCode()).isEqualTo(200);

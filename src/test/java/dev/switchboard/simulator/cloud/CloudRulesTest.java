@@ -24,8 +24,10 @@ class CloudRulesTest {
 
   private String typeAfterTwoMessages(boolean overwrite) {
     CloudConversation conversation = new CloudConversation("i", "u", "Ana", now);
-    conversation.receive("1", TranscriptLine.received("1", "a", now), Map.of("type", "bot"), overwrite);
-    conversation.receive("2", TranscriptLine.received("2", "b", now), Map.of("type", "human"), overwrite);
+    conversation.receive(
+        "1", TranscriptLine.received("1", "a", now), Map.of("type", "bot"), overwrite);
+    conversation.receive(
+        "2", TranscriptLine.received("2", "b", now), Map.of("type", "human"), overwrite);
     return conversation.attributes().get("type");
   }
 
@@ -33,17 +35,21 @@ class CloudRulesTest {
   void aMessageAfterTheThreadingTimelineBeginsANewConversation() {
     CloudConversations conversations = new CloudConversations(settings(Map.of()), null);
     CloudConversation first = conversations.of("i", "u", "Ana", now);
-    assertThat(conversations.of("i", "u", "Ana", now.plus(Duration.ofDays(30)))).as("still open").isSameAs(first);
+    assertThat(conversations.of("i", "u", "Ana", now.plus(Duration.ofDays(30))))
+        .as("still open")
+        .isSameAs(first);
     first.disconnectAll("client", now);
     assertThat(conversations.of("i", "u", "Ana", now.plus(Duration.ofHours(71)))).isSameAs(first);
-    assertThat(conversations.of("i", "u", "Ana", now.plus(Duration.ofHours(73)))).isNotSameAs(first);
+    assertThat(conversations.of("i", "u", "Ana", now.plus(Duration.ofHours(73))))
+        .isNotSameAs(first);
     assertThat(conversations.of("i", "other", "Ben", now)).isNotSameAs(first);
   }
 
   @Test
   void aTimelineOfZeroAlwaysBeginsANewConversation() {
     CloudConversations conversations =
-        new CloudConversations(settings(Map.of("switchboard.simulator.threading-timeline", "0h")), null);
+        new CloudConversations(
+            settings(Map.of("switchboard.simulator.threading-timeline", "0h")), null);
     CloudConversation first = conversations.of("i", "u", "Ana", now);
     first.disconnectAll("client", now);
     assertThat(conversations.of("i", "u", "Ana", now)).isNotSameAs(first);
@@ -51,7 +57,8 @@ class CloudRulesTest {
 
   @Test
   void aSpentBudgetIsToldAndAnUnknownTokenHasNone() {
-    CloudTokens tokens = new CloudTokens(settings(Map.of("switchboard.simulator.requests-per-minute", "2")));
+    CloudTokens tokens =
+        new CloudTokens(settings(Map.of("switchboard.simulator.requests-per-minute", "2")));
     String token = tokens.issue();
     assertThat(tokens.spend(token).orElseThrow().isSpent()).isFalse();
     assertThat(tokens.spend(token).orElseThrow().isSpent()).isFalse();
@@ -64,6 +71,7 @@ class CloudRulesTest {
   private static SimulatorSettings settings(Map<String, String> more) {
     Map<String, String> properties = new HashMap<>(more);
     properties.put("switchboard.public-url", "http://localhost");
-    return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("switchboard", SimulatorSettings.class);
+    return new Binder(new MapConfigurationPropertySource(properties))
+        .bindOrCreate("switchboard", SimulatorSettings.class);
   }
 }

@@ -18,9 +18,14 @@ abstract class CloudTest extends DemoWorldTest {
   private String token;
 
   HttpResponse<String> login(String secret) {
-    String basic = Base64.getEncoder().encodeToString(("demo-genesys-client:" + secret).getBytes(UTF_8));
-    return call("POST", "/demo/genesys/login/oauth/token", "grant_type=client_credentials",
-        "Authorization", "Basic " + basic);
+    String basic =
+        Base64.getEncoder().encodeToString(("demo-genesys-client:" + secret).getBytes(UTF_8));
+    return call(
+        "POST",
+        "/demo/genesys/login/oauth/token",
+        "grant_type=client_credentials",
+        "Authorization",
+        "Basic " + basic);
   }
 
   String[] bearer() {
@@ -35,7 +40,12 @@ abstract class CloudTest extends DemoWorldTest {
   }
 
   HttpResponse<String> post(String body) {
-    return api("POST", "/conversations/messages/" + INTEGRATION + "/inbound/open/message?prefetchConversationId=true", body);
+    return api(
+        "POST",
+        "/conversations/messages/"
+            + INTEGRATION
+            + "/inbound/open/message?prefetchConversationId=true",
+        body);
   }
 
   /** The customer writes; returns the id of the conversation. */
@@ -53,7 +63,8 @@ abstract class CloudTest extends DemoWorldTest {
   }
 
   JsonNode desk(String conversation, String state) {
-    return eventually(() -> onDesk(conversation), found -> found.path("state").asText().equals(state));
+    return eventually(
+        () -> onDesk(conversation), found -> found.path("state").asText().equals(state));
   }
 
   JsonNode onDesk(String conversation) {
@@ -66,6 +77,7 @@ abstract class CloudTest extends DemoWorldTest {
   }
 
   int agent(String conversation, String verb, String body) {
-    return call("POST", "/demo/agent/conversations/" + conversation + "/" + verb, body).statusCode();
+    return call("POST", "/demo/agent/conversations/" + conversation + "/" + verb, body)
+        .statusCode();
   }
 }

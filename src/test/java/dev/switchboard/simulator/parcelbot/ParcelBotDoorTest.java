@@ -31,18 +31,38 @@ class ParcelBotDoorTest extends DemoWorldTest {
 
   @Test
   void aForgedQuestionIsNotAnswered() {
-    assertThat(call("POST", "/demo/bot/messages", "{}", "webhook-id", "1", "webhook-timestamp",
-        Long.toString(Instant.now().getEpochSecond()), "webhook-signature", "v1,AAAA").statusCode()).isEqualTo(401);
+    assertThat(
+            call(
+                    "POST",
+                    "/demo/bot/messages",
+                    "{}",
+                    "webhook-id",
+                    "1",
+                    "webhook-timestamp",
+                    Long.toString(Instant.now().getEpochSecond()),
+                    "webhook-signature",
+                    "v1,AAAA")
+                .statusCode())
+        .isEqualTo(401);
     assertThat(call("POST", "/demo/bot/messages", "{}").statusCode()).isEqualTo(401);
   }
 
   private HttpResponse<String> ask(String id, boolean isNew, String text) throws Exception {
-    String body = """
+    String body =
+        """
         {"integration":"parcels","conversation":{"id":"%s","isNew":%s,"attributes":{}},
          "customer":{"id":"u-1","firstName":"Ana"},"message":{"id":"m","text":"%s","content":[]}}"""
-        .formatted(conversation, isNew, text);
+            .formatted(conversation, isNew, text);
     long now = Instant.now().getEpochSecond();
-    return call("POST", "/demo/bot/messages", body, "webhook-id", id, "webhook-timestamp", Long.toString(now),
-        "webhook-signature", new Webhook(settings.integration().bot().secret()).sign(id, now, body));
+    return call(
+        "POST",
+        "/demo/bot/messages",
+        body,
+        "webhook-id",
+        id,
+        "webhook-timestamp",
+        Long.toString(now),
+        "webhook-signature",
+        new Webhook(settings.integration().bot().secret()).sign(id, now, body));
   }
 }

@@ -12,11 +12,22 @@ class ParcelTalkTest {
 
   @ParameterizedTest
   @CsvSource({
-      "Where is my parcel?, PARCEL", "track my order, PARCEL", "00340, NUMBER", "Where is parcel 00340?, NUMBER",
-      "When are you open?, HOURS", "How do I return it?, RETURNS", "How much is a parcel?, PRICE",
-      "I want to talk to a person, PERSON", "This is a complaint about my parcel 00340, PERSON",
-      "Talk to a person, PERSON", "Deliver tomorrow, TOMORROW", "Leave with a neighbour, NEIGHBOUR",
-      "Hello, HELLO", "Thanks, THANKS", "Colourless green ideas, UNKNOWN"})
+    "Where is my parcel?, PARCEL",
+    "track my order, PARCEL",
+    "00340, NUMBER",
+    "Where is parcel 00340?, NUMBER",
+    "When are you open?, HOURS",
+    "How do I return it?, RETURNS",
+    "How much is a parcel?, PRICE",
+    "I want to talk to a person, PERSON",
+    "This is a complaint about my parcel 00340, PERSON",
+    "Talk to a person, PERSON",
+    "Deliver tomorrow, TOMORROW",
+    "Leave with a neighbour, NEIGHBOUR",
+    "Hello, HELLO",
+    "Thanks, THANKS",
+    "Colourless green ideas, UNKNOWN"
+  })
   void theBotKnowsItsTopics(String text, Topic topic) {
     assertThat(Topic.of(text)).isEqualTo(topic);
   }

@@ -17,7 +17,8 @@ class PhoneTest extends DemoWorldTest {
     say("Where is my parcel?");
 
     Call call = eventually(this::messages, calls -> calls.size() == 1).get(0);
-    assertThat(call.path()).endsWith(INTEGRATION + "/inbound/open/message?prefetchConversationId=true");
+    assertThat(call.path())
+        .endsWith(INTEGRATION + "/inbound/open/message?prefetchConversationId=true");
     assertThat(call.header("Authorization")).startsWith("Bearer token-");
     assertThat(call.json().at("/text").asText()).isEqualTo("Where is my parcel?");
     assertThat(call.json().at("/channel/from/idType").asText()).isEqualTo("Opaque");
@@ -31,10 +32,12 @@ class PhoneTest extends DemoWorldTest {
     say("second");
 
     List<Call> calls = eventually(this::messages, all -> all.size() == 5);
-    assertThat(calls).extracting(call -> call.json().path("text").asText())
+    assertThat(calls)
+        .extracting(call -> call.json().path("text").asText())
         .containsExactly("first", "first", "first", "first", "second");
-    assertThat(calls.subList(0, 4)).extracting(call -> call.json().path("channel")).containsOnly(
-        calls.get(0).json().path("channel"));
+    assertThat(calls.subList(0, 4))
+        .extracting(call -> call.json().path("channel"))
+        .containsOnly(calls.get(0).json().path("channel"));
   }
 
   @Test
@@ -44,7 +47,8 @@ class PhoneTest extends DemoWorldTest {
     switchboard.answers("/inbound/open/message", 401);
     say("after");
     line(1, "sent");
-    assertThat(messages().get(2).header("Authorization")).isNotEqualTo(messages().get(1).header("Authorization"));
+    assertThat(messages().get(2).header("Authorization"))
+        .isNotEqualTo(messages().get(1).header("Authorization"));
 
     switchboard.answers("/inbound/open/message", 401, 401);
     say("never");
@@ -63,14 +67,17 @@ class PhoneTest extends DemoWorldTest {
   void aFailedReceiptIsShownBesideTheMessage() {
     String id = say("BOT: not allowed");
     line(0, "sent");
-    webhook("{'id':'named-%s','type':'Receipt','status':'Failed','channel':{'to':{'id':'%s'}},"
-        + "'reasons':[{'code':'MessageNotAllowed','message':'It begins with BOT'}]}", id, customer);
+    webhook(
+        "{'id':'named-%s','type':'Receipt','status':'Failed','channel':{'to':{'id':'%s'}},"
+            + "'reasons':[{'code':'MessageNotAllowed','message':'It begins with BOT'}]}",
+        id, customer);
     assertThat(line(0, "failed").path("reason").asText()).isEqualTo("It begins with BOT");
   }
 
   @Test
   void aRepeatedNotificationIsShownOnce() {
-    String notification = "{'id':'b-1','type':'Text','text':'Hello','originatingEntity':'Bot','channel':{'to':{'id':'%s'}}}";
+    String notification =
+        "{'id':'b-1','type':'Text','text':'Hello','originatingEntity':'Bot','channel':{'to':{'id':'%s'}}}";
     webhook(notification, customer);
     webhook(notification, customer);
     assertThat(lines()).hasSize(1);
@@ -79,19 +86,27 @@ class PhoneTest extends DemoWorldTest {
 
   @Test
   void aForgedNotificationIsRefused() {
-    assertThat(call("POST", "/demo/channel/webhook", "{}", Signature.HEADER, "sha256=AAAA").statusCode()).isEqualTo(401);
+    assertThat(
+            call("POST", "/demo/channel/webhook", "{}", Signature.HEADER, "sha256=AAAA")
+                .statusCode())
+        .isEqualTo(401);
     assertThat(call("POST", "/demo/channel/webhook", "{}").statusCode()).isEqualTo(401);
   }
 
   @Test
   void aPressedButtonIsAStructuredResponseToItsMessage() {
-    webhook("{'id':'q-1','type':'Structured','text':'When?','originatingEntity':'Bot','channel':{'to':{'id':'%s'}},'content':"
-        + "[{'contentType':'QuickReply','quickReply':{'text':'Tomorrow','payload':'T','action':'Message'}}]}", customer);
+    webhook(
+        "{'id':'q-1','type':'Structured','text':'When?','originatingEntity':'Bot','channel':{'to':{'id':'%s'}},'content':"
+            + "[{'contentType':'QuickReply','quickReply':{'text':'Tomorrow','payload':'T','action':'Message'}}]}",
+        customer);
     assertThat(line(0, "received").at("/buttons/0/payload").asText()).isEqualTo("T");
 
-    call("POST", "/demo/customers/" + customer + "/messages",
+    call(
+        "POST",
+        "/demo/customers/" + customer + "/messages",
         "{\"text\":\"Tomorrow\",\"payload\":\"T\",\"originatingMessageId\":\"q-1\"}");
-    Call pressed = eventually(() -> switchboard.calls("/api/v2", customer), calls -> calls.size() == 1).get(0);
+    Call pressed =
+        eventually(() -> switchboard.calls("/api/v2", customer), calls -> calls.size() == 1).get(0);
     assertThat(pressed.path()).endsWith("/inbound/open/structured/response");
     assertThat(pressed.json().at("/originatingMessageId").asText()).isEqualTo("q-1");
     assertThat(pressed.json().at("/buttonResponse/payload").asText()).isEqualTo("T");
@@ -99,22 +114,32 @@ class PhoneTest extends DemoWorldTest {
 
   @Test
   void aCustomerWhoLeavesIsGoneByAPresenceEvent() {
-    assertThat(call("POST", "/demo/customers/" + customer + "/leave", "").statusCode()).isEqualTo(202);
-    Call left = eventually(() -> switchboard.calls("/api/v2", customer), calls -> calls.size() == 1).get(0);
+    assertThat(call("POST", "/demo/customers/" + customer + "/leave", "").statusCode())
+        .isEqualTo(202);
+    Call left =
+        eventually(() -> switchboard.calls("/api/v2", customer), calls -> calls.size() == 1).get(0);
     assertThat(left.path()).endsWith("/inbound/open/event");
     assertThat(left.json().at("/events/0/presence/type").asText()).isEqualTo("Disconnect");
   }
 
   private String say(String text) {
-    var answer = call("POST", "/demo/customers/" + customer + "/messages", "{\"text\":\"" + text + "\"}");
+    var answer =
+        call("POST", "/demo/customers/" + customer + "/messages", "{\"text\":\"" + text + "\"}");
     assertThat(answer.statusCode()).isEqualTo(202);
     return read(answer.body()).path("id").asText();
   }
 
   private void webhook(String singleQuoted, Object... arguments) {
     String body = String.format(singleQuoted, arguments).replace('\'', '"');
-    assertThat(call("POST", "/demo/channel/webhook", body, Signature.HEADER,
-        Signature.of(body.getBytes(UTF_8), settings.integration().channel().secret())).statusCode()).isEqualTo(200);
+    assertThat(
+            call(
+                    "POST",
+                    "/demo/channel/webhook",
+                    body,
+                    Signature.HEADER,
+                    Signature.of(body.getBytes(UTF_8), settings.integration().channel().secret()))
+                .statusCode())
+        .isEqualTo(200);
   }
 
   private List<Call> messages() {
@@ -126,6 +151,7 @@ class PhoneTest extends DemoWorldTest {
   }
 
   private JsonNode line(int number, String status) {
-    return eventually(() -> lines().path(number), line -> line.path("status").asText().equals(status));
+    return eventually(
+        () -> lines().path(number), line -> line.path("status").asText().equals(status));
   }
 }
