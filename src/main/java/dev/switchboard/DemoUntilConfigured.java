@@ -2,6 +2,7 @@ package dev.switchboard;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.env.EnvironmentPostProcessor;
@@ -38,9 +39,7 @@ final class DemoUntilConfigured implements EnvironmentPostProcessor, Ordered {
   private static boolean isConfigured(ConfigurableEnvironment environment) {
     return environment.getPropertySources().stream()
         .filter(EnumerablePropertySource.class::isInstance)
-        .flatMap(
-            source ->
-                java.util.Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
+        .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
         .anyMatch(name -> name.startsWith(INTEGRATIONS) || name.startsWith(INTEGRATIONS_VARIABLE));
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.security.Refused;
 import dev.switchboard.security.Required;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Reads what a bot said, after routes/ have translated it. */
@@ -49,7 +50,7 @@ class BotAnswers {
     if (!handover.isMissingNode() && !handover.isNull() && !handover.isObject()) {
       throw Refused.badRequest("handover must be an object");
     }
-    for (var name : java.util.List.of("reason", "summary", "queue")) {
+    for (var name : List.of("reason", "summary", "queue")) {
       Required.optional(handover, name, 100_000);
     }
     handover

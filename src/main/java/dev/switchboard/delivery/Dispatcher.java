@@ -74,6 +74,9 @@ class Dispatcher {
       }
     } catch (Commits.LaneLost e) {
       LOG.warn("lane {} was taken over by another replica", held.claim().lane());
+    } catch (DataAccessException | TransactionException e) {
+      LOG.warn(
+          "lane {} is left until its lease ends: {}", held.claim().lane(), Reason.of(e.toString()));
     } catch (RuntimeException e) {
       LOG.error("lane {} is left until its lease ends", held.claim().lane(), e);
     } finally {

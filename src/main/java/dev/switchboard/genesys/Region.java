@@ -2,6 +2,7 @@ package dev.switchboard.genesys;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -46,7 +47,7 @@ final class Region {
         url.strip()
             .replaceFirst("^[a-zA-Z]+://", "")
             .replaceFirst("[/:?#].*$", "")
-            .toLowerCase(java.util.Locale.ROOT);
+            .toLowerCase(Locale.ROOT);
     return DOMAINS.stream()
         .filter(
             domain ->

@@ -23,17 +23,16 @@ class SigningKeys implements JWKSource<SecurityContext> {
       "insert into signing_key (id, jwk) values ('tokens', cast(:jwk as json)) on conflict do nothing";
 
   private final JdbcClient jdbc;
-  private volatile JWKSet keys;
+  private final JWKSet keys;
 
   SigningKeys(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.keys =
+        new JWKSet(load()); // now, so that a token can be checked while the database is away
   }
 
   @Override
   public List<JWK> get(JWKSelector selector, SecurityContext context) {
-    if (keys == null) {
-      keys = new JWKSet(load());
-    }
     return selector.select(keys);
   }
 
