@@ -45,6 +45,7 @@ abstract class SwitchboardTest {
   static void surroundings(DynamicPropertyRegistry registry) {
     registry.add("server.port", () -> PORT);
     TestDatabase.fresh().register(registry);
+    registry.add("switchboard.simulator.requests-per-minute", () -> 100_000); // all tests in one
     registry.add(
         "switchboard.simulator.end-after-flow",
         () -> true); // as Genesys Cloud probably does: ends of what was before the handover
