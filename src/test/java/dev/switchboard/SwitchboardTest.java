@@ -38,12 +38,15 @@ abstract class SwitchboardTest {
     }
   }
 
+  /** The property of those who want other settings, and so another Switchboard at the same time. */
+  static final String ANOTHER_PORT = "switchboard-test.port";
+
   static final int PORT = freePort();
   static final Web WEB = new Web("http://localhost:" + PORT);
 
   @DynamicPropertySource
   static void surroundings(DynamicPropertyRegistry registry) {
-    registry.add("server.port", () -> PORT);
+    registry.add("server.port", () -> "${%s:%d}".formatted(ANOTHER_PORT, PORT));
     TestDatabase.fresh().register(registry);
     registry.add("switchboard.simulator.requests-per-minute", () -> 100_000); // all tests in one
     registry.add(
@@ -57,7 +60,7 @@ abstract class SwitchboardTest {
     Awaitility.ignoreExceptionsByDefault();
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {
