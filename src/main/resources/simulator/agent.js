@@ -8,6 +8,7 @@ const STATES = {alerting: 'Waiting', connected: 'With you', ended: 'Ended'};
 const QUEUES = ['Parcels', 'Complaints', 'Returns'];
 
 let chosen = null;
+let byHand = false;
 let shownFrame = '';
 
 export const refreshAgent = refresher(async () => show(await call('GET', 'agent/conversations')));
@@ -29,12 +30,17 @@ function show(all) {
   work(conversations.find((one) => one.id === chosen));
 }
 
-/** This tab's customer comes first; a conversation that has ended gives way to one that waits. */
+/**
+ * This tab's customer comes first, unless the agent has picked another; a conversation that has ended
+ * gives way to one that waits.
+ */
 function choose(conversations, mine) {
   const now = conversations.find((one) => one.id === chosen);
-  if (now && now.state !== 'ended') return;
+  const own = mine && mine.state !== 'ended' && mine;
+  if (now && now.state !== 'ended' && (byHand || !own)) return;
+  byHand = false;
   const next =
-    (mine && mine.state !== 'ended' && mine) ||
+    own ||
     conversations.find((one) => one.state === 'alerting') ||
     now ||
     mine;
@@ -65,6 +71,7 @@ function inboxLine(item) {
         'aria-current': item.current ? 'true' : null,
         onclick: () => {
           chosen = item.key;
+          byHand = true;
           refreshAgent();
         },
       },

@@ -45,7 +45,9 @@ abstract class FaultyWorldTest extends SwitchboardTest {
       where customer_id = :customer
       """;
 
-  /** @param rest seconds until it is worked on again */
+  /**
+   * @param rest seconds until it is worked on again
+   */
   record Lane(long done, int attempts, String error, int rest) {}
 
   @Autowired JdbcClient jdbc;
@@ -80,7 +82,9 @@ abstract class FaultyWorldTest extends SwitchboardTest {
     theHandoverWas(3_600);
   }
 
-  /** @param secondsAgo below zero for what stays fresh however slow this machine is */
+  /**
+   * @param secondsAgo below zero for what stays fresh however slow this machine is
+   */
   void theHandoverWas(int secondsAgo) {
     jdbc.sql(AGE).param("seconds", secondsAgo).param("customer", customer).update();
   }
@@ -99,7 +103,9 @@ abstract class FaultyWorldTest extends SwitchboardTest {
     await().until(() -> OTHER.texts(customer, CHANNEL_MESSAGE).contains(text));
   }
 
-  /** @param what the fields that are not the channel */
+  /**
+   * @param what the fields that are not the channel
+   */
   void genesysTells(String what) {
     var body =
         """
