@@ -148,7 +148,9 @@ class Attempts {
       return effects;
     } catch (Exception e) {
       LOG.error(
-          "nobody is told that {} was given up: {}", letter.body().id(), Reason.of(e.toString()));
+          "nobody is told that {} was given up: {}",
+          Reason.of(letter.body().id()),
+          Reason.of(e.toString()));
       return Effects.givenUp(claim, letter, conversation);
     }
   }

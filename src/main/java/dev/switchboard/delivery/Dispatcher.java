@@ -110,7 +110,10 @@ class Dispatcher {
         throw refused;
       }
       LOG.error(
-          "the database refuses what {} {} produced", letter.step(), letter.body().id(), refused);
+          "the database refuses what {} {} produced",
+          letter.step(),
+          Reason.of(letter.body().id()),
+          refused);
       var why =
           DeliveryFailed.retryable(
               "the database refused it: " + refused.getClass().getSimpleName(), refused);

@@ -76,13 +76,13 @@ class Trail {
     LOG.info(
         "{} {} lane={} conversation={} attempt={} after={}ms: {}{}",
         letter.step(),
-        letter.body().id(),
+        Reason.of(letter.body().id()),
         claim.direction().lane(),
         claim.conversation(),
         letter.attempt(),
         millis,
         what,
-        detail.isEmpty() ? "" : ", " + detail);
+        detail.isEmpty() ? "" : ", " + Reason.of(detail));
     publish(
         conversation,
         holder,
