@@ -1,0 +1,14 @@
+package dev.switchboard.delivery;
+
+/**
+ * What became of dead letters.
+ *
+ * @param replayed so many are in their lanes again
+ * @param outdated so many said how things stood with a holder who has gone: settled, but not sent
+ */
+public record Replayed(long replayed, long outdated) {
+
+  Replayed plus(Replayed more) {
+    return new Replayed(replayed + more.replayed, outdated + more.outdated);
+  }
+}
