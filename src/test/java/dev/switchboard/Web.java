@@ -59,6 +59,12 @@ record Web(String base) {
     }
   }
 
+  Answer get(String path, Map<String, String> headers) {
+    var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
+    headers.forEach(request::header);
+    return send(request.build());
+  }
+
   Answer get(String path) {
     return send(
         HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20)).build());

@@ -81,24 +81,34 @@ class SecurityConfiguration {
         .build();
   }
 
+  /** For programs: no session, so no cookie that another site's page could use. */
   @Bean
   @Order(3)
+  SecurityFilterChain consoleApiChain(HttpSecurity http) throws Exception {
+    return operatorsOnly(stateless(http.securityMatcher("/api/console/**")));
+  }
+
+  @Bean
+  @Order(4)
   SecurityFilterChain consoleChain(HttpSecurity http) throws Exception {
-    return http.securityMatcher("/console/**", "/api/console/**")
-        .authorizeHttpRequests(
+    return operatorsOnly(http.securityMatcher("/console/**"));
+  }
+
+  private static SecurityFilterChain operatorsOnly(HttpSecurity http) throws Exception {
+    return http.authorizeHttpRequests(
             requests ->
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ASYNC)
                     .permitAll()
                     .anyRequest()
                     .hasRole("OPERATOR"))
-        .httpBasic(basic -> basic.realmName("Switchboard"))
+        .httpBasic(basic -> basic.authenticationEntryPoint(SecurityConfiguration::operatorsLogin))
         .build();
   }
 
   /** The other doors look for themselves: a signature needs the raw bytes. */
   @Bean
-  @Order(4)
+  @Order(5)
   SecurityFilterChain doorChain(HttpSecurity http) throws Exception {
     return stateless(http)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
@@ -122,6 +132,13 @@ class SecurityConfiguration {
                     ? "the header Authorization: Bearer is missing; get a token from POST /oauth/token"
                     : "the token is not valid or has expired; get a new one from POST /oauth/token"))
         .write(response);
+  }
+
+  private static void operatorsLogin(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+      throws IOException {
+    response.setHeader("WWW-Authenticate", "Basic realm=\"Switchboard\"");
+    Problem.of(Refused.unauthorized("log in as operator, by HTTP Basic")).write(response);
   }
 
   @Bean
