@@ -1,5 +1,7 @@
 package dev.switchboard;
 
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +12,13 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class SwitchboardApplication {
 
   public static void main(String[] arguments) {
-    SpringApplication.run(SwitchboardApplication.class, arguments);
+    var words = CommandLineWords.of(arguments);
+    if (words.meansServe()) {
+      SpringApplication.run(SwitchboardApplication.class, words.forServe());
+      return;
+    }
+    var encoding = Charset.defaultCharset();
+    var out = new PrintWriter(System.out, true, encoding);
+    System.exit(Commands.run(words, out, new PrintWriter(System.err, true, encoding)));
   }
 }

@@ -91,6 +91,11 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /** The way into a server that runs, whoever has started it. */
+  static Login superuserAt(int port, Password password) {
+    return new Login(URL.formatted(port), Cluster.SUPERUSER, password.secret());
+  }
+
   private static EmbeddedPostgres installed(Path dataFolder, Function<Platform, Account> choice)
       throws IOException {
     FolderLock lock = FolderLock.acquire(dataFolder);
@@ -114,7 +119,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     try {
       Password password = installation.prepare();
       int port = installation.postmaster().start();
-      superuser = new Login(URL.formatted(port), Cluster.SUPERUSER, password.secret());
+      superuser = superuserAt(port, password);
       login = new OwnDatabase(superuser).ensureCreated();
       return port;
     } catch (IOException | RuntimeException e) {

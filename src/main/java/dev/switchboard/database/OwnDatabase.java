@@ -34,13 +34,18 @@ record OwnDatabase(Login superuser) {
       if (yes(statement, DATABASE_IS_MISSING)) {
         statement.execute(CREATE_DATABASE);
       }
-      return new Login(superuser.in(NAME).url(), NAME, superuser.password());
+      return login();
     } catch (SQLException e) {
       throw new DatabaseStartException(
           "PostgreSQL runs but does not let us in: " + e.getMessage(),
           "Put back the file `password` that belongs to this data folder.",
           e);
     }
+  }
+
+  /** The way into it once it has been created. */
+  Login login() {
+    return new Login(superuser.in(NAME).url(), NAME, superuser.password());
   }
 
   private static boolean yes(Statement statement, String question) throws SQLException {

@@ -37,6 +37,19 @@ record PidFile(Path cluster) {
     }
   }
 
+  /**
+   * Where the server listens; the fourth line.
+   *
+   * @throws IOException when none runs, or it is not that far yet
+   */
+  int port() throws IOException {
+    var lines = Files.readAllLines(path());
+    if (lines.size() < 4) {
+      throw new IOException("the server is not that far yet");
+    }
+    return Integer.parseInt(lines.get(3).strip());
+  }
+
   private Path path() {
     return cluster.resolve("postmaster.pid");
   }

@@ -52,6 +52,12 @@ final class Shelf implements AutoCloseable {
     transactions = new TransactionTemplate(new JdbcTransactionManager(source));
   }
 
+  /** With account and password, as one may write it on a command line. */
+  String url() {
+    return "%s&user=%s&password=%s"
+        .formatted(source.getJdbcUrl(), source.getUsername(), source.getPassword());
+  }
+
   String conversation(String integration) {
     var id = UUID.randomUUID();
     jdbc.sql(CONVERSATION).param("id", id).param("integration", integration).update();

@@ -1,0 +1,78 @@
+package dev.switchboard;
+
+import dev.switchboard.delivery.ReplayCommand;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * All that can be asked for on the command line; each command lives in the room that it is about.
+ */
+@Command(
+    name = "switchboard",
+    subcommands = CommandLine.HelpCommand.class,
+    description = "The piece between a chatbot, a messaging channel and Genesys Cloud's agents.",
+    synopsisSubcommandLabel = "[COMMAND]",
+    mixinStandardHelpOptions = true,
+    versionProvider = Commands.Version.class,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:done", "1:failed", "2:not understood"},
+    footer = {
+      "",
+      "Each command has its own --help. Settings are read as always, from config/application.yaml, the",
+      "environment, and --name.of.property=value on the command line."
+    })
+final class Commands implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  private Commands() {}
+
+  /**
+   * @return the exit status: 0 done, 1 failed, 2 not understood
+   */
+  static int run(CommandLineWords words, PrintWriter out, PrintWriter err) {
+    return new CommandLine(new Commands())
+        .addSubcommand(new Serve())
+        .addSubcommand(new ReplayCommand(words.settings()))
+        .setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler((failure, command, result) -> failed(failure, command))
+        .execute(words.command().toArray(String[]::new));
+  }
+
+  /** Never a stack trace: whoever sits before it wants to know what to do. */
+  private static int failed(Exception failure, CommandLine command) {
+    command.getErr().println(Failure.inWords(failure));
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /** The version of the jar; there is none in the middle of a build. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      var version = Commands.class.getPackage().getImplementationVersion();
+      return new String[] {"switchboard " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+
+  /** So that --help tells of it: {@link SwitchboardApplication} starts it without asking here. */
+  @Command(
+      name = "serve",
+      description = "Open the doors and run; what happens without a command, too.",
+      mixinStandardHelpOptions = true)
+  private static final class Serve implements Runnable {
+    @Override
+    public void run() {
+      throw new IllegalStateException("serve is not started from here");
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.switchboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is understood on the command line, and what is answered when it is not. */
+class CommandsTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "--server.port=9090",
+        "--debug",
+        "serve",
+        "serve --server.port=9090",
+        "--switchboard.integrations[shop].bot-id=7"
+      })
+  void withoutACommandItServes(String line) {
+    assertThat(words(line).meansServe()).isTrue();
+  }
+
+  @Test
+  void springHasItsArgumentsWithoutTheCommand() {
+    assertThat(words("serve --debug --server.port=9090").forServe())
+        .containsExactly("--debug", "--server.port=9090");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h", "help", "serve --help", "replay --help"})
+  void helpIsAnAnswer(String line) {
+    assertThat(run(line)).isZero();
+    assertThat(out.toString()).contains("Usage: switchboard").contains("--help");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void helpNamesTheCommandsAndHowTheyEnd() {
+    run("--help");
+    assertThat(out.toString()).contains("serve", "replay", "0   done", "1   failed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense",
+        "replay",
+        "replay x",
+        "replay --all 7",
+        "replay --all --integration shop",
+        "replay --since yesterday",
+        "replay --lane nowhere",
+        "replay --integraton shop",
+      })
+  void whatIsNotUnderstoodIsSaidWithoutTouchingAnything(String line) {
+    assertThat(run(line)).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).isNotBlank().doesNotContain("Exception");
+  }
+
+  private int run(String line) {
+    return Commands.run(words(line), new PrintWriter(out, true), new PrintWriter(err, true));
+  }
+
+  private static CommandLineWords words(String line) {
+    return CommandLineWords.of(line.isEmpty() ? new String[0] : line.split(" "));
+  }
+}
