@@ -49,7 +49,7 @@ public class Replay {
   private static final String LOCK_LANES =
       """
       select id from lane where id = any(cast(:lanes as bigint[]))
-      order by conversation, direction for no key update
+      order by conversation, direction collate "C" for no key update
       """;
 
   /** What is on its way to the holder is decided anew: the holder may be another by now. */

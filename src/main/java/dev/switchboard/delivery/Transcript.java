@@ -9,6 +9,7 @@ import dev.switchboard.conversation.Message;
 import dev.switchboard.conversation.Speaker;
 import java.sql.Timestamp;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +47,7 @@ class Transcript {
             .query((row, number) -> read(row.getString("body")))
             .list();
     Collections.reverse(said);
+    var ids = new HashSet<String>();
     var now =
         effects.letters().stream()
             .filter(l -> l.direction() == Direction.TO_CUSTOMER)
@@ -54,6 +56,7 @@ class Transcript {
         .filter(Message.class::isInstance)
         .map(Message.class::cast)
         .filter(message -> !message.text().isBlank())
+        .filter(message -> ids.add(message.id())) // a replayed one is there twice
         .filter(message -> message.speaker() != Speaker.CUSTOMER || !echo.isEcho(message.text()))
         .map(this::line)
         .collect(Collectors.joining("\n"));
