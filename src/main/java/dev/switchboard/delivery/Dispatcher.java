@@ -3,6 +3,7 @@ package dev.switchboard.delivery;
 import dev.switchboard.database.Outage;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -40,13 +41,13 @@ class Dispatcher {
   }
 
   /** Only after the transaction that made the claim has committed. */
-  void start(Claim claim) {
-    var held = new Held(claim, settings.lease());
-    inHand.put(claim, held);
+  void start(Start start) {
+    var held = new Held(start.claim(), settings.lease());
+    inHand.put(start.claim(), held);
     try {
-      threads.execute(() -> work(held));
+      threads.execute(() -> work(held, start.turn()));
     } catch (RuntimeException refused) {
-      inHand.remove(claim); // the lease ends, somebody takes over
+      inHand.remove(start.claim()); // the lease ends, somebody takes over
     }
   }
 
@@ -63,17 +64,18 @@ class Dispatcher {
     stopping = true;
   }
 
-  private void work(Held held) {
+  private void work(Held held, Optional<Turn> atHand) {
     try {
       var more = true;
+      if (atHand.isPresent() && held.isYoung() && !stopping) {
+        more = conclude(held, atHand.get());
+      }
       while (more && !stopping) {
         more = next(held);
       }
       if (more) {
         lanes.release(held.claim());
       }
-    } catch (Commits.LaneLost e) {
-      LOG.warn("lane {} was taken over by another replica", held.claim().lane());
     } catch (DataAccessException | TransactionException e) {
       LOG.warn(
           "lane {} is left until its lease ends: {}", held.claim().lane(), Reason.of(e.toString()));
@@ -87,22 +89,27 @@ class Dispatcher {
   private boolean next(Held held) {
     var next = whileHeld(held, () -> journal.next(held.claim()));
     if (next instanceof Journal.Next.Waiting waiting) {
-      var committed =
-          conclude(held, waiting.letter(), attempts.attempt(held.claim(), waiting.letter()));
-      committed.claims().forEach(this::start);
-      return committed.more();
+      return conclude(held, waiting.turn());
     }
     if (next instanceof Journal.Next.NotYet notYet) {
       whileHeld(held, () -> lanes.sleepUntil(held.claim(), notYet.due()));
       return false;
     }
     return next instanceof Journal.Next.Gap gap
-        && whileHeld(held, () -> lanes.complete(held.claim(), gap.upTo())).orElse(false);
+        && whileHeld(held, () -> lanes.skip(held.claim(), gap.upTo()));
+  }
+
+  private boolean conclude(Held held, Turn turn) {
+    var committed = commit(held, turn.letter(), attempts.attempt(held.claim(), turn));
+    if (committed.what() == Committed.What.LANE_LOST) {
+      LOG.warn("lane {} was taken over by another replica", held.claim().lane());
+    }
+    committed.started().forEach(this::start);
+    return committed.more();
   }
 
   /** What PostgreSQL refuses for good is a failed attempt like any other. */
-  private Commits.Committed conclude(
-      Held held, Journalled letter, Supplier<Commits.Committed> conclusion) {
+  private Committed commit(Held held, Journalled letter, Supplier<Committed> conclusion) {
     try {
       return whileHeld(held, conclusion);
     } catch (DataAccessException refused) {

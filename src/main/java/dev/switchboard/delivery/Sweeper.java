@@ -55,7 +55,7 @@ class Sweeper implements SmartLifecycle {
           dispatcher.room() == 0
               ? List.<Claim>of()
               : lanes.claimDue(Math.min(BATCH, dispatcher.room()));
-      claims.forEach(dispatcher::start);
+      claims.stream().map(Start::with).forEach(dispatcher::start);
       due = claims.size();
     } while (due == BATCH);
   }
