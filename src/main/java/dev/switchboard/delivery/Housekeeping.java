@@ -22,14 +22,16 @@ class Housekeeping implements SmartLifecycle {
   private static final long COUNT = 30; // seconds between two looks
   private static final long FINISH = 5; // seconds for the transaction under way at a stop
 
-  /** Along the lanes that wait, by their index. */
+  /** Along the lanes that wait, and one look-up for each; a join would read all messages. */
   private static final String BACKLOG =
       """
       select
         (select count(*) from dead_letter where replayed_at is null) as dead_letters,
         coalesce((
           select extract(epoch from clock_timestamp() - min(m.journalled_at))
-          from lane l join message m on m.lane = l.id and m.seq = l.done_seq + 1
+          from lane l cross join lateral (
+            select journalled_at, due_at from message
+            where lane = l.id and seq > l.done_seq order by seq limit 1) m
           where l.wake_at is not null and (m.due_at is null or m.due_at <= clock_timestamp())), 0)
           as oldest
       """;

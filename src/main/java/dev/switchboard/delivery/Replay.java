@@ -25,8 +25,18 @@ public class Replay {
 
   private static final int BATCH = 500; // letters in one transaction
   private static final int TRIES = 5; // against deadlocks
+  private static final Replayed NONE = new Replayed(0, 0);
 
   private static final String NEWEST = "select coalesce(max(id), 0) from dead_letter";
+
+  /** The next to look at, matching or not: so no batch costs more, however many there are. */
+  private static final String NEXT =
+      """
+      select id, lane, seq from dead_letter
+      where replayed_at is null and id <= :newest and (lane, seq) > (:lane, :seq)
+        and (cardinality(cast(:ids as bigint[])) = 0 or id = any(cast(:ids as bigint[])))
+      order by lane, seq limit :limit
+      """;
 
   /** In one order everywhere; who comes second waits, and then finds them replayed. */
   private static final String TAKE =
@@ -35,8 +45,8 @@ public class Replay {
       """
           + DeadLetters.MATCHING
           + """
-      and d.id <= :newest and (d.lane, d.seq) > (:lane, :seq)
-      order by d.lane, d.seq limit :limit for update of d
+      and d.id = any(cast(:next as bigint[]))
+      order by d.lane, d.seq for update of d
       """;
 
   /** The order of whoever locks more than one: first the conversations, then their lanes. */
@@ -94,38 +104,48 @@ public class Replay {
     this.transactions = transactions;
   }
 
-  /** A dead letter by its place. */
-  private record Place(long lane, long seq, UUID conversation) {}
+  /** A dead letter, and its place. */
+  private record Next(long id, long lane, long seq) {}
 
-  /** What one transaction did, and where the next goes on. */
-  private record Batch(List<Place> places, Replayed replayed) {}
+  private record Taken(long lane, long seq, UUID conversation) {}
 
   /**
    * Replays what matches now; what dies meanwhile stays, else a letter that fails at once would go
    * round for ever.
    *
-   * @param progress hears the sum after each transaction
+   * @param progress hears the sum after each transaction that replayed something
    */
   public Replayed replay(DeadLetterFilter filter, Consumer<Replayed> progress) {
     var newest = jdbc.sql(NEWEST).query(Long.class).single();
     var sum = new Replayed(0, 0);
-    var last = new Place(0, 0, new UUID(0, 0));
-    while (true) {
-      var batch = batch(filter, newest, last);
-      if (batch.places().isEmpty()) {
-        LOG.info("{} dead letters replayed, {} were outdated", sum.replayed(), sum.outdated());
-        return sum;
+    var next = next(filter, newest, new Next(0, 0, 0));
+    while (!next.isEmpty()) {
+      var replayed = replay(filter, next);
+      sum = sum.plus(replayed);
+      if (!replayed.equals(NONE)) {
+        progress.accept(sum);
       }
-      sum = sum.plus(batch.replayed());
-      last = batch.places().get(batch.places().size() - 1);
-      progress.accept(sum);
+      next = next(filter, newest, next.get(next.size() - 1));
     }
+    LOG.info("{} dead letters replayed, {} were outdated", sum.replayed(), sum.outdated());
+    return sum;
   }
 
-  private Batch batch(DeadLetterFilter filter, long newest, Place last) {
+  private List<Next> next(DeadLetterFilter filter, long newest, Next last) {
+    return jdbc.sql(NEXT)
+        .param("newest", newest)
+        .param("lane", last.lane())
+        .param("seq", last.seq())
+        .param("ids", filter.ids().toArray(Long[]::new))
+        .param("limit", BATCH)
+        .query(Next.class)
+        .list();
+  }
+
+  private Replayed replay(DeadLetterFilter filter, List<Next> next) {
     for (var left = TRIES; ; left--) {
       try {
-        return transactions.execute(transaction -> append(take(filter, newest, last)));
+        return transactions.execute(transaction -> append(take(filter, next)));
       } catch (PessimisticLockingFailureException deadlock) {
         if (left == 1) {
           throw deadlock;
@@ -134,40 +154,35 @@ public class Replay {
     }
   }
 
-  private List<Place> take(DeadLetterFilter filter, long newest, Place last) {
+  private List<Taken> take(DeadLetterFilter filter, List<Next> next) {
     return DeadLetters.set(jdbc.sql(TAKE), filter)
-        .param("newest", newest)
-        .param("lane", last.lane())
-        .param("seq", last.seq())
-        .param("limit", BATCH)
-        .query(Place.class)
+        .param("next", next.stream().map(Next::id).toArray(Long[]::new))
+        .query(Taken.class)
         .list();
   }
 
-  private Batch append(List<Place> places) {
-    if (places.isEmpty()) {
-      return new Batch(places, new Replayed(0, 0));
+  private Replayed append(List<Taken> taken) {
+    if (taken.isEmpty()) {
+      return NONE;
     }
-    var lanes = places.stream().map(Place::lane).toArray(Long[]::new);
+    var lanes = taken.stream().map(Taken::lane).toArray(Long[]::new);
     jdbc.sql(LOCK_CONVERSATIONS)
         .param(
             "conversations",
-            places.stream().map(Place::conversation).map(UUID::toString).toArray(String[]::new))
+            taken.stream().map(Taken::conversation).map(UUID::toString).toArray(String[]::new))
         .query(UUID.class)
         .list();
     jdbc.sql(LOCK_LANES).param("lanes", lanes).query(Long.class).list();
-    var replayed =
-        jdbc.sql(APPEND)
-            .param("lanes", lanes)
-            .param("seqs", places.stream().map(Place::seq).toArray(Long[]::new))
-            .param("dedups", places.stream().map(Replay::dedup).toArray(String[]::new))
-            .query(Replayed.class)
-            .single();
-    return new Batch(places, replayed);
+    return jdbc.sql(APPEND)
+        .param("lanes", lanes)
+        .param("seqs", taken.stream().map(Taken::seq).toArray(Long[]::new))
+        .param("dedups", taken.stream().map(Replay::dedup).toArray(String[]::new))
+        .query(Replayed.class)
+        .single();
   }
 
   /** A dead letter is replayed once: what dies again is another one, at another place. */
-  private static String dedup(Place place) {
+  private static String dedup(Taken place) {
     return StableId.of("replayed", String.valueOf(place.lane()), String.valueOf(place.seq()))
         .toString();
   }
