@@ -89,7 +89,11 @@ class BenchmarkTest {
   void whileRoutesAreEdited() throws Exception {
     var folder = Edits.copyOfRoutes();
     var contestant =
-        Switchboard.start("edited", TestDatabase.fresh(), "--switchboard.routes.folder=" + folder);
+        Switchboard.start(
+            "edited",
+            TestDatabase.fresh(),
+            "--switchboard.routes.folder=" + folder,
+            "--switchboard.routes.look=200ms");
     try (contestant) {
       new Rounds(List.of(contestant)).warmUp();
       var results = Edits.alternating(contestant, folder, MANY);

@@ -21,12 +21,14 @@ final class Edits implements AutoCloseable {
   static final String ALONE = "left alone";
   static final String EDITED = "edited";
 
+  private static final Path LOG = Path.of("target", "crash", "bench-edited.log");
   private static final String FILE = "customer-message.camel.yaml";
 
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final AtomicInteger saved = new AtomicInteger();
   private final Path file;
   private final String original;
+  private final long swapsBefore;
 
   /**
    * @param folder a {@link #copyOfRoutes()}
@@ -34,6 +36,7 @@ final class Edits implements AutoCloseable {
   Edits(Path folder) throws IOException {
     file = folder.resolve(FILE);
     original = Files.readString(file);
+    swapsBefore = swaps();
     clock.scheduleAtFixedRate(this::save, 1, 1, TimeUnit.SECONDS);
   }
 
@@ -57,14 +60,26 @@ final class Edits implements AutoCloseable {
       runs.get(ALONE).add(Figures.of(contestant, pace, Extent.LENGTH));
       try (var edits = new Edits(folder)) {
         runs.get(EDITED).add(Figures.of(contestant, pace, Extent.LENGTH));
-        System.out.printf("round %d: saved %d times%n", round, edits.saved());
+        System.out.printf(
+            "round %d: saved %d times, swapped %d times%n", round, edits.saved(), edits.swapped());
       }
     }
     return Rounds.medians(runs);
   }
 
-  int saved() {
+  private int saved() {
     return saved.get();
+  }
+
+  /** Since this began; as Switchboard says itself. */
+  private long swapped() throws IOException {
+    return swaps() - swapsBefore;
+  }
+
+  private static long swaps() throws IOException {
+    try (var lines = Files.lines(LOG)) {
+      return lines.filter(line -> line.contains("Routes swapped")).count();
+    }
   }
 
   private void save() {

@@ -1,5 +1,6 @@
 package dev.switchboard.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.bench.load.Bot;
 import dev.switchboard.bench.rivals.Token;
 import java.io.File;
@@ -50,6 +51,7 @@ final class NodeRed {
       System.out.println("No Node-RED: npm is missing or cannot install it, see " + FOLDER);
       return Optional.empty();
     }
+    System.out.println("Node-RED " + version());
     var began = System.nanoTime();
     var bot = new Bot();
     var port = Program.freePort();
@@ -66,6 +68,11 @@ final class NodeRed {
             FOLDER.toAbsolutePath().toString());
     var server = new Program("node-red", port, command);
     return Optional.of(Contestant.whenReady(name, began, server, bot, Contestants::address));
+  }
+
+  private static String version() throws IOException {
+    var about = FOLDER.resolve("node_modules/node-red/package.json");
+    return new ObjectMapper().readTree(about.toFile()).path("version").asText();
   }
 
   private static boolean installed() throws IOException, InterruptedException {

@@ -4,6 +4,8 @@ import dev.switchboard.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * A database that has been in use for a while. All that the benchmark knows of Switchboard's tables
@@ -55,6 +57,7 @@ final class Past {
   static TestDatabase of(int conversations, int messagesEach, int parkedLanes, int parkedEach)
       throws SQLException {
     var database = TestDatabase.fresh();
+    LoggingSystem.get(Past.class.getClassLoader()).setLogLevel("org.flywaydb", LogLevel.ERROR);
     Flyway.configure()
         .dataSource(database.url(), database.user(), database.password())
         .locations("classpath:db/migration")

@@ -10,6 +10,7 @@ import dev.switchboard.database.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Switchboard itself, as it is shipped. Channel and Genesys Cloud are there, but never asked. */
@@ -22,7 +23,7 @@ final class Switchboard implements Server {
   private final Replica replica;
 
   private Switchboard(String name, TestDatabase database, String... settings) throws IOException {
-    replica = new Replica(name, Contestants.JVM, world, database, settings).start();
+    replica = new Replica(name, jvm(), world, database, settings).start();
   }
 
   static Contestant start(String name, TestDatabase database, String... settings)
@@ -33,6 +34,12 @@ final class Switchboard implements Server {
     var all = Stream.concat(asked, Stream.of(settings)).toArray(String[]::new);
     var server = new Switchboard("bench-" + name, database, all);
     return Contestant.whenReady(name, began, server, bot, port -> server.address());
+  }
+
+  /** With what else {@code -Dbench.jvm} says: a profiler, another collector. */
+  private static List<String> jvm() {
+    var more = Stream.of(System.getProperty("bench.jvm", "").split(" ")).filter(o -> !o.isEmpty());
+    return Stream.concat(Contestants.JVM.stream(), more).toList();
   }
 
   private Target address() throws IOException, InterruptedException {
