@@ -3,8 +3,11 @@ package dev.switchboard.conversation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +69,9 @@ public class Conversations {
       where id = :id and holder = :expected
       """;
 
+  private final Cache<Met, Conversation> met =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
+
   private final JdbcClient jdbc;
   private final ObjectMapper json;
 
@@ -74,17 +80,34 @@ public class Conversations {
     this.json = json;
   }
 
-  /** The conversation of this customer; opened when they write for the first time. */
+  /**
+   * The conversation of this customer; opened when they write for the first time.
+   *
+   * @return may be a minute old: whoever relies on the holder looks again, or locks
+   */
   public Conversation meet(Integration integration, Customer customer) {
-    var known = find(integration, customer.id());
+    var asked = new Met(integration, customer);
+    var known = met.getIfPresent(asked);
+    if (known == null) {
+      known = open(asked);
+      met.put(asked, known);
+    }
+    return known;
+  }
+
+  private record Met(Integration integration, Customer customer) {}
+
+  private Conversation open(Met asked) {
+    var customer = asked.customer();
+    var known = find(asked.integration(), customer.id());
     if (known.isEmpty()) {
       jdbc.sql(OPEN)
-          .param("id", StableId.of(integration.integrationId(), customer.id()))
-          .param("integration", integration.name())
+          .param("id", StableId.of(asked.integration().integrationId(), customer.id()))
+          .param("integration", asked.integration().name())
           .param("customerId", customer.id())
           .param("customer", write(customer))
           .update();
-      return find(integration, customer.id()).orElseThrow();
+      return find(asked.integration(), customer.id()).orElseThrow();
     }
     if (!known.get().customer().equals(customer)) {
       jdbc.sql(DESCRIBE).param("id", known.get().id()).param("customer", write(customer)).update();

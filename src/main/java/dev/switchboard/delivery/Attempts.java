@@ -74,7 +74,7 @@ class Attempts {
             letter,
             "delivered",
             effects.note());
-        trail.committed(effects);
+        trail.committed(effects, effects.conversation());
       }
       case HOLDER_CHANGED -> {
         trail.dropped("what was decided for another holder");
@@ -127,7 +127,7 @@ class Attempts {
       var committed = commits.commit(Outcome.givenUp(claim, letter, reason, effects));
       if (committed.done()) {
         trail.attempted(conversation, Trail.holder(effects), claim, letter, "given-up", reason);
-        trail.committed(effects);
+        trail.committed(effects, effects.conversation());
       }
       if (committed.what() != Committed.What.HOLDER_CHANGED) {
         return committed;

@@ -50,7 +50,8 @@ class Commits {
           new Committed(
               one.filter(Appends.Written::fresh).isPresent() ? What.DONE : What.REPEAT,
               false,
-              one.flatMap(Appends.Written::start).stream().toList()));
+              one.flatMap(Appends.Written::start).stream().toList(),
+              one.map(Appends.Written::conversation)));
     }
     return committed;
   }

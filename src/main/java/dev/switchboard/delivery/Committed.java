@@ -1,14 +1,18 @@
 package dev.switchboard.delivery;
 
+import dev.switchboard.conversation.Conversation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a commit ended.
  *
  * @param more whether the lane goes on
  * @param started other lanes that are ours to work on from now
+ * @param conversation as it was then, where it was looked at
  */
-record Committed(What what, boolean more, List<Start> started) {
+record Committed(
+    What what, boolean more, List<Start> started, Optional<Conversation> conversation) {
 
   enum What {
     DONE,
@@ -21,15 +25,15 @@ record Committed(What what, boolean more, List<Start> started) {
   }
 
   static Committed done(boolean more) {
-    return new Committed(What.DONE, more, List.of());
+    return new Committed(What.DONE, more, List.of(), Optional.empty());
   }
 
   static Committed not(What why) {
-    return new Committed(why, false, List.of());
+    return new Committed(why, false, List.of(), Optional.empty());
   }
 
   Committed with(List<Start> others) {
-    return new Committed(what, more, others);
+    return new Committed(what, more, others, conversation);
   }
 
   boolean done() {

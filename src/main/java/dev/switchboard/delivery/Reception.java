@@ -32,7 +32,7 @@ public class Reception {
         var effects = arriving.get();
         var committed = commits.commit(Outcome.arrived(effects));
         if (committed.done()) {
-          trail.committed(effects);
+          trail.committed(effects, committed.conversation().orElse(effects.conversation()));
         }
         committed.started().forEach(dispatcher::start);
         if (committed.what() != Committed.What.HOLDER_CHANGED) {

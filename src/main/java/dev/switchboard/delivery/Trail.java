@@ -28,8 +28,10 @@ class Trail {
     this.clock = clock;
   }
 
-  void committed(Effects effects) {
-    var conversation = effects.conversation();
+  /**
+   * @param conversation before the effects
+   */
+  void committed(Effects effects, Conversation conversation) {
     effects
         .change()
         .ifPresent(
@@ -50,7 +52,7 @@ class Trail {
     for (var letter : effects.letters()) {
       publish(
           conversation,
-          holder(effects),
+          effects.change().map(Effects.HolderChange::next).orElse(conversation.holder()),
           letter.body().id(),
           letter.body(),
           letter.step(),

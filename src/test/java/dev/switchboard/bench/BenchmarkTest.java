@@ -1,102 +1,141 @@
 package dev.switchboard.bench;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.crash.ChannelDoor;
-import dev.switchboard.crash.Replica;
-import dev.switchboard.crash.World;
+import dev.switchboard.bench.load.Pace;
 import dev.switchboard.database.TestDatabase;
-import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.sql.Connection;
-import java.time.Duration;
+import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /**
- * How fast it is and what it costs: one Switchboard in a JVM of its own on a fresh embedded
- * PostgreSQL; this JVM is the customers, the channel and the bot, on the same machine. Prints
- * figures and asserts none. Run it on a quiet Linux:
- *
- * <pre>{@code mvn test -Dtest=BenchmarkTest -Dbench=true}</pre>
- *
- * {@code -Dbench.warm-up=60 -Dbench.length=20} are in seconds: the JVM needs some ten thousand
- * messages until it has compiled itself.
+ * How fast it is and what it costs, beside what a user would write instead: {@code mvn -Pbench
+ * verify}, on a quiet Linux. One customer's message comes in, one request goes out to the bot,
+ * which has nothing to say; this JVM plays both. Prints tables, writes {@code bench.json} and
+ * {@code bench.svg} to {@code target/bench}; asserts that nothing is lost or out of order, and no
+ * figure. How much is done: {@link Extent}.
  */
 @EnabledIfSystemProperty(named = "bench", matches = "true")
 @EnabledOnOs(OS.LINUX)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BenchmarkTest {
 
-  private static final int MANY = 64;
-  private static final Duration WARM_UP =
-      Duration.ofSeconds(Integer.getInteger("bench.warm-up", 60));
-  private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("bench.length", 20));
-  private static final PrintStream OUT = System.out;
+  private static final Pace MANY = Pace.closed(64);
+  private static final List<Pace> PACES =
+      List.of(Pace.closed(1), MANY, Pace.closed(256), Pace.open(64, 200), Pace.open(64, 1_000));
 
-  private final TestDatabase database = TestDatabase.fresh();
+  private static final Report REPORT = new Report();
+
+  @AfterAll
+  static void write() throws IOException {
+    REPORT.write();
+  }
 
   @Test
-  void measure() throws Exception {
-    try (var world = new World(Duration.ZERO);
-        var switchboard = new Replica("bench", List.of("-Xmx512m"), world, database);
-        var connection = database.connect()) {
-      start(switchboard);
-      var talk = new Talk(new ChannelDoor(switchboard.url()), switchboard.url(), world.channel());
-      talk.run("warm", MANY, WARM_UP);
-      print("one conversation", talk.run("one", 1, LENGTH));
-      measureMany(talk, switchboard.pid(), postmaster(connection));
-      OUT.printf(
-          "afterwards: %d MB resident; load average of the machine %.1f on %d cores%n",
-          CpuTime.residentMegabytes(switchboard.pid()),
-          ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-          Runtime.getRuntime().availableProcessors());
+  @Order(1)
+  void besideWhatAUserWouldWrite() throws Exception {
+    var contestants = Contestants.all();
+    try {
+      REPORT.starts(contestants);
+      var rounds = new Rounds(contestants);
+      rounds.warmUp();
+      var results = rounds.run(PACES);
+      REPORT.results("comparison", results);
+      REPORT.resident(contestants);
+      REPORT.goals(Goal.of(results));
+      REPORT.plot(results);
+      inOrder(contestants.get(0));
+    } finally {
+      close(contestants);
     }
   }
 
-  private static void start(Replica switchboard) {
-    var began = System.nanoTime();
-    switchboard.start();
-    await().pollInterval(Duration.ofMillis(50)).atMost(60, SECONDS).until(switchboard::isReady);
-    OUT.printf(
-        "start until ready: %.1f s, %d MB resident, %.1f s of CPU%n",
-        (System.nanoTime() - began) / 1e9,
-        CpuTime.residentMegabytes(switchboard.pid()),
-        CpuTime.of(switchboard.pid()) / 1e6);
+  @Test
+  @Order(2)
+  void asItGrows() throws Exception {
+    var past =
+        Past.of(
+            Extent.PAST_CONVERSATIONS,
+            Extent.PAST_MESSAGES_EACH,
+            Extent.PARKED_LANES,
+            Extent.PARKED_EACH);
+    var contestants =
+        List.of(Switchboard.start("empty", TestDatabase.fresh()), Switchboard.start("grown", past));
+    try {
+      var rounds = new Rounds(contestants);
+      rounds.warmUp();
+      var results = rounds.run(List.of(MANY));
+      REPORT.results("growth", results);
+      var many = results.get(MANY);
+      var share = many.get("grown").delivered() / many.get("empty").delivered();
+      REPORT.goals(List.of(Goal.atLeast("delivered/s, grown × empty", share, 0.9)));
+      contestants.forEach(BenchmarkTest::inOrder);
+    } finally {
+      close(contestants);
+    }
   }
 
-  private static void measureMany(Talk talk, long switchboard, long postmaster) throws Exception {
-    var ours = CpuTime.of(switchboard);
-    var postgres = CpuTime.ofFamily(postmaster);
-    var world = CpuTime.of(ProcessHandle.current().pid());
-    var measured = talk.run("many", MANY, LENGTH);
-    var messages = measured.answered().size();
-    print(MANY + " conversations", measured);
-    OUT.printf(
-        "CPU per message with its answer: Switchboard %d us, PostgreSQL %d us, this test %d us%n",
-        (CpuTime.of(switchboard) - ours) / messages,
-        (CpuTime.ofFamily(postmaster) - postgres) / messages,
-        (CpuTime.of(ProcessHandle.current().pid()) - world) / messages);
+  @Test
+  @Order(3)
+  void whileRoutesAreEdited() throws Exception {
+    var folder = Edits.copyOfRoutes();
+    var contestant =
+        Switchboard.start(
+            "edited",
+            TestDatabase.fresh(),
+            "--switchboard.routes.folder=" + folder,
+            "--switchboard.routes.look=200ms");
+    try (contestant) {
+      new Rounds(List.of(contestant)).warmUp();
+      var results = Edits.alternating(contestant, folder, MANY);
+      REPORT.results("reload", Map.of(MANY, results));
+      var share = results.get(Edits.EDITED).delivered() / results.get(Edits.ALONE).delivered();
+      REPORT.goals(List.of(Goal.atLeast("delivered/s, edited × left alone", share, 0.9)));
+      inOrder(contestant);
+      assertThat(contestant.load().tally().failed()).as("failed requests").isZero();
+    }
   }
 
-  private static void print(String what, Talk.Measured measured) {
-    OUT.printf(
-        "%s: %.0f acknowledged/s, %.0f answers delivered/s; acknowledged after %s; answered after %s%n",
-        what,
-        measured.acknowledgedPerSecond(),
-        measured.answeredPerSecond(),
-        Percentiles.of(measured.acknowledged()),
-        Percentiles.of(measured.answered()));
+  @Test
+  @Order(4)
+  void whenAllThatWaitedIsDueAtOnce() throws Exception {
+    var lanes = Extent.PARKED_LANES;
+    var database = Past.of(lanes, 0, lanes, 1);
+    try (var contestant = Switchboard.start("storm", database)) {
+      new Rounds(List.of(contestant)).warmUp();
+      var storm = Storm.in(database, contestant, lanes);
+      var live = new LinkedHashMap<String, Figures>();
+      live.put("calm", storm.calm());
+      live.put("storm", storm.storm());
+      REPORT.results("retry storm, live traffic", Map.of(Pace.open(64, 50), live));
+      REPORT.note(
+          "retry storm",
+          "%d of %d lanes delivered after %.1f s"
+              .formatted(storm.delivered(), lanes, storm.seconds()));
+      inOrder(contestant);
+      assertThat(storm.delivered()).as("lanes delivered").isEqualTo(lanes);
+    }
   }
 
-  private static long postmaster(Connection connection) throws Exception {
-    try (var statement = connection.createStatement();
-        var row = statement.executeQuery("select pg_backend_pid()")) {
-      row.next();
-      return CpuTime.parent(row.getLong(1));
+  private static void inOrder(Contestant contestant) {
+    var tally = contestant.load().tally();
+    assertThat(contestant.load().bot().complaints()).isEmpty();
+    assertThat(tally.lost()).as("lost by %s", contestant.name()).isZero();
+    assertThat(tally.reordered()).as("reordered by %s", contestant.name()).isZero();
+  }
+
+  private static void close(List<Contestant> contestants) throws IOException {
+    for (var contestant : contestants) {
+      contestant.close();
     }
   }
 }
