@@ -1,7 +1,9 @@
 package dev.switchboard.routing;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.model.ModelCamelContext;
 
@@ -10,6 +12,7 @@ final class Generation {
 
   private final ModelCamelContext camel;
   private final ProducerTemplate template;
+  private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
 
   /** The messages inside, and one more while it is current: who brings it to zero closes it. */
   private final AtomicLong holds = new AtomicLong(1);
@@ -37,7 +40,8 @@ final class Generation {
       throws Exception {
     var done =
         template.send(
-            entry,
+            endpoints.computeIfAbsent(
+                entry, camel::getEndpoint), // a text would be parsed each time
             exchange -> {
               exchange.getMessage().setBody(body);
               variables.forEach(exchange::setVariable);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -24,7 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 class AnswerRoutes {
 
-  @Bean
+  @Bean(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME)
   static PlatformHttpEngine platformHttpEngine(ServerProperties server) {
     return new SpringBootPlatformHttpEngine(
         server.getPort() == null ? 8080 : server.getPort(), Runnable::run);

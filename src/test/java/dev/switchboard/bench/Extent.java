@@ -15,7 +15,7 @@ final class Extent {
   static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("bench.length", 15));
 
   /** At most; it ends when {@link #WARM} messages have been delivered. */
-  static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 120));
+  static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 180));
 
   /** By then, a JVM has compiled what matters. */
   static final int WARM = 25_000;

@@ -78,6 +78,7 @@ final class Report {
   }
 
   void write() throws IOException {
+    Files.createDirectories(Program.FOLDER);
     all.put("goals", goals);
     all.put("load", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(JSON.toFile(), all);

@@ -30,8 +30,8 @@ record Storm(int lanes, int delivered, double seconds, Figures calm, Figures sto
     var end = new long[1];
     var watch = watch(database, load, lanes, end);
     watch.start();
-    var end10 = began + Extent.STORM_AT_MOST.toNanos();
-    BooleanSupplier on = () -> watch.isAlive() && System.nanoTime() < end10;
+    var latest = began + Extent.STORM_AT_MOST.toNanos();
+    BooleanSupplier on = () -> watch.isAlive() && System.nanoTime() < latest;
     var live = load.run(LIVE, on);
     watch.interrupt();
     watch.join();
