@@ -33,6 +33,7 @@ class Attempts {
   private final Decisions decisions;
   private final Commits commits;
   private final Lanes lanes;
+  private final Postponements postponements;
   private final Trail trail;
   private final DeliverySettings settings;
 
@@ -42,6 +43,7 @@ class Attempts {
       Decisions decisions,
       Commits commits,
       Lanes lanes,
+      Postponements postponements,
       Trail trail,
       DeliverySettings settings) {
     this.conversations = conversations;
@@ -49,6 +51,7 @@ class Attempts {
     this.decisions = decisions;
     this.commits = commits;
     this.lanes = lanes;
+    this.postponements = postponements;
     this.trail = trail;
     this.settings = settings;
   }
@@ -63,7 +66,13 @@ class Attempts {
       effects = Effects.inLane(claim, letter, conversation);
       run(letter.step(), letter, effects, Map.of());
     } catch (Exception e) {
-      return HolderChanged.is(e) ? AGAIN : failed(claim, letter, DeliveryFailed.from(e));
+      if (HolderChanged.is(e)) {
+        return AGAIN;
+      }
+      var why = DeliveryFailed.from(e);
+      return postponements.suit(letter, why)
+          ? postponements.of(claim, letter, effects.conversation(), why)
+          : failed(claim, letter, why);
     }
     var done = effects;
     return () -> delivered(claim, letter, done);

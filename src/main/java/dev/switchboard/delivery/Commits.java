@@ -109,6 +109,7 @@ class Commits {
             change -> {
               if (change.next() == Holder.AGENT) {
                 conversations.handOver(id, change.attributes());
+                lanes.wakePostponed(id, Direction.TO_GENESYS);
               } else {
                 conversations.handBack(id);
               }

@@ -170,7 +170,12 @@ class Journal {
     var claim =
         row.getBoolean("acquired")
             ? Optional.of(
-                new Claim(row.getLong("id"), conversation.id(), letter.direction(), owner))
+                new Claim(
+                    row.getLong("id"),
+                    conversation.id(),
+                    letter.direction(),
+                    Destination.of(conversation, letter.direction()),
+                    owner))
             : Optional.<Claim>empty();
     return new Appended(row.getBoolean("fresh"), claim);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,7 @@ class DeliverySettingsTest {
     "-5, 0",
   })
   void retryAfterIsSecondsOrADate(String header, long seconds) {
-    assertThat(new Answered("x", 503, header, new byte[0]).waitSince(NOW))
+    assertThat(new Answered("x", 503, header, Map.of(), new byte[0]).waitSince(NOW))
         .isEqualTo(Duration.ofSeconds(seconds));
   }
 
@@ -55,7 +56,7 @@ class DeliverySettingsTest {
     "503, true"
   })
   void whatTheSameRequestCannotMendIsFinal(int status, boolean retryable) {
-    assertThat(new Answered("x", status, "", new byte[0]).failure("", NOW).isRetryable())
+    assertThat(new Answered("x", status, "", Map.of(), new byte[0]).failure("", NOW).isRetryable())
         .isEqualTo(retryable);
   }
 }
