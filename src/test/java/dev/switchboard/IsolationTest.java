@@ -56,6 +56,7 @@ class IsolationTest extends SwitchboardTest {
   @DynamicPropertySource
   static void integrations(DynamicPropertyRegistry registry) {
     registry.add(ANOTHER_PORT, () -> PORT);
+    registry.add("switchboard.delivery.threads-per-destination", () -> 32); // on Java 21+ too
     registry.add("switchboard.delivery.breaker.calls", () -> 5);
     registry.add("switchboard.delivery.breaker.open-for", () -> "1s");
     for (var name : List.of("hangs", "well", "fails", "pauses", "counts")) {

@@ -2,6 +2,7 @@ package dev.switchboard.bot;
 
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Conversations;
+import dev.switchboard.conversation.Holder;
 import dev.switchboard.conversation.Integration;
 import dev.switchboard.conversation.Integrations;
 import dev.switchboard.delivery.Decisions;
@@ -82,10 +83,11 @@ class BotRoutes extends DoorRoutes {
   /** While an agent holds the conversation, a late answer is dropped and counted. */
   private Effects effects(
       Integration integration, UUID conversation, String webhookId, BotAnswer answer) {
-    var now = conversations.lock(conversation);
+    var now = conversations.find(conversation).orElseThrow();
     var effects = Effects.atDoor("bot " + integration.name() + " " + webhookId, now);
     effects.once();
     if (now.heldByAgent()) {
+      effects.require(Holder.AGENT);
       meters.counter("switchboard.dropped", "what", "late bot answer").increment();
       return effects;
     }

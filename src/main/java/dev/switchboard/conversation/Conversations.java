@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,17 +18,26 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Conversations {
 
-  private static final String COLUMNS =
-      "id, integration, customer, holder, holder_since, genesys_conversation_id, attributes";
+  /** Of a {@code conversation c}, for {@link #read}: in a join of somebody else's. */
+  public static final String COLUMNS =
+      """
+      c.id as conversation_id, c.integration, c.customer, c.holder, c.holder_since,
+      c.genesys_conversation_id, c.attributes as conversation_attributes
+      """;
 
-  private static final String FIND = "select " + COLUMNS + " from conversation where id = :id";
+  private static final String FIND = "select " + COLUMNS + " from conversation c where c.id = :id";
 
   private static final String LOCK = FIND + " for no key update";
+
+  private static final String LOCK_ALL =
+      "select "
+          + COLUMNS
+          + " from conversation c where c.id = any(:ids) order by c.id for no key update";
 
   private static final String FIND_CUSTOMER =
       "select "
           + COLUMNS
-          + " from conversation where integration = :integration and customer_id = :customer";
+          + " from conversation c where c.integration = :integration and c.customer_id = :customer";
 
   private static final String FIND_AT_GENESYS =
       """
@@ -107,6 +119,19 @@ public class Conversations {
   }
 
   /**
+   * The same for many, always in the same order, so that two who do this never block each other.
+   */
+  public Map<UUID, Conversation> lock(Collection<UUID> ids) {
+    return jdbc
+        .sql(LOCK_ALL)
+        .param("ids", ids.toArray(UUID[]::new))
+        .query(this::read)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Conversation::id, Function.identity()));
+  }
+
+  /**
    * @return false when the bot does not hold it: nothing changed
    */
   public boolean handOver(UUID id, Map<String, String> attributes) {
@@ -130,18 +155,20 @@ public class Conversations {
         == 1;
   }
 
-  private Conversation read(ResultSet row, int number) throws SQLException {
+  /** A row with {@link #COLUMNS}. */
+  public Conversation read(ResultSet row, int number) throws SQLException {
     try {
       return new Conversation(
-          row.getObject("id", UUID.class),
+          row.getObject("conversation_id", UUID.class),
           row.getString("integration"),
           json.readValue(row.getString("customer"), Customer.class),
           Holder.valueOf(row.getString("holder")),
           row.getTimestamp("holder_since").toInstant(),
           Optional.ofNullable(row.getString("genesys_conversation_id")),
-          json.readValue(row.getString("attributes"), new TypeReference<>() {}));
+          json.readValue(row.getString("conversation_attributes"), new TypeReference<>() {}));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("conversation " + row.getString("id") + " cannot be read", e);
+      throw new IllegalStateException(
+          "conversation " + row.getString("conversation_id") + " cannot be read", e);
     }
   }
 

@@ -24,10 +24,6 @@ class Attempts {
   /** However much the other side asks for: its clock may be wrong, or its heart bad. */
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
-  /** The same letter once more, at once, with fresh eyes. */
-  private static final Supplier<Commits.Committed> AGAIN =
-      () -> new Commits.Committed(true, true, List.of(), null);
-
   private final Conversations conversations;
   private final Integrations integrations;
   private final Decisions decisions;
@@ -59,47 +55,54 @@ class Attempts {
   /**
    * @return what is to be committed now; safe to ask again when the database did not answer
    */
-  Supplier<Commits.Committed> attempt(Claim claim, Journalled letter) {
-    var effects = (Effects) null;
+  Supplier<Committed> attempt(Claim claim, Turn turn) {
+    var letter = turn.letter();
+    var effects = Effects.inLane(claim, letter, turn.conversation());
     try {
-      var conversation = conversations.find(claim.conversation()).orElseThrow();
-      effects = Effects.inLane(claim, letter, conversation);
       run(letter.step(), letter, effects, Map.of());
     } catch (Exception e) {
       if (HolderChanged.is(e)) {
-        return AGAIN;
+        return Attempts::again;
       }
       var why = DeliveryFailed.from(e);
       return postponements.suit(letter, why)
           ? postponements.of(claim, letter, effects.conversation(), why)
           : failed(claim, letter, why);
     }
-    var done = effects;
-    return () -> delivered(claim, letter, done);
+    return () -> delivered(claim, letter, effects);
   }
 
-  private Commits.Committed delivered(Claim claim, Journalled letter, Effects effects) {
-    try {
-      var committed = commits.complete(claim, letter.seq(), effects);
-      trail.attempted(
-          effects.conversation(),
-          Trail.holder(effects),
-          claim,
-          letter,
-          "delivered",
-          effects.note());
-      trail.committed(effects);
-      return committed;
-    } catch (HolderChanged e) {
-      trail.dropped("what was decided for another holder");
-      return AGAIN.get();
+  private Committed delivered(Claim claim, Journalled letter, Effects effects) {
+    var committed = commits.commit(Outcome.delivered(claim, letter, effects));
+    switch (committed.what()) {
+      case DONE -> {
+        trail.attempted(
+            effects.conversation(),
+            Trail.holder(effects),
+            claim,
+            letter,
+            "delivered",
+            effects.note());
+        trail.committed(effects);
+      }
+      case HOLDER_CHANGED -> {
+        trail.dropped("what was decided for another holder");
+        return again();
+      }
+      default -> {}
     }
+    return committed;
+  }
+
+  /** The same letter once more, at once, with fresh eyes. */
+  private static Committed again() {
+    return Committed.done(true);
   }
 
   /**
    * Also for what the database refuses for good: it counts as an attempt, so that it ends some day.
    */
-  Supplier<Commits.Committed> failed(Claim claim, Journalled letter, DeliveryFailed why) {
+  Supplier<Committed> failed(Claim claim, Journalled letter, DeliveryFailed why) {
     var reason = Reason.of(why.getMessage());
     if (!why.isRetryable() || letter.attempt() >= settings.attempts()) {
       return () -> giveUp(claim, letter, reason);
@@ -121,22 +124,22 @@ class Attempts {
                       letter,
                       "waiting",
                       reason + "; next try in " + said(wait)));
-      return new Commits.Committed(true, false, List.of(), null);
+      return Committed.done(false);
     };
   }
 
-  /** The lane goes on; the routes say who is told. */
-  private Commits.Committed giveUp(Claim claim, Journalled letter, String reason) {
+  /** The lane goes on; the routes say who is told. The call out is not repeated for that. */
+  private Committed giveUp(Claim claim, Journalled letter, String reason) {
     while (true) {
       var conversation = conversations.find(claim.conversation()).orElseThrow();
       var effects = lastWords(claim, letter, conversation, reason);
-      try {
-        var committed = commits.giveUp(claim, letter, reason, effects);
+      var committed = commits.commit(Outcome.givenUp(claim, letter, reason, effects));
+      if (committed.done()) {
         trail.attempted(conversation, Trail.holder(effects), claim, letter, "given-up", reason);
         trail.committed(effects);
+      }
+      if (committed.what() != Committed.What.HOLDER_CHANGED) {
         return committed;
-      } catch (HolderChanged e) {
-        continue; // the call out is not repeated for that
       }
     }
   }

@@ -1,125 +1,87 @@
 package dev.switchboard.delivery;
 
-import dev.switchboard.conversation.Conversations;
-import dev.switchboard.conversation.Holder;
-import dev.switchboard.conversation.StableId;
+import dev.switchboard.delivery.Committed.What;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * One transaction for everything that processing a message produces. Lock order, against deadlocks:
- * first the conversation, then its lanes; a transaction that touches one lane only needs no more.
+ * Commits what doors and lanes produce, many in one transaction. The two most frequent kinds are
+ * one statement each; the rest goes by {@link Batch}.
  */
 @Component
 class Commits {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Commits.class);
+  private static final int TRIES = 4;
 
   private final TransactionTemplate transactions;
-  private final Conversations conversations;
-  private final Journal journal;
   private final Lanes lanes;
+  private final Appends appends;
+  private final Batch batch;
+  private final GroupCommit<Outcome, Committed> arrivals = new GroupCommit<>(this::arrived);
+  private final GroupCommit<Outcome, Committed> ends = new GroupCommit<>(this::ended);
 
-  Commits(
-      TransactionTemplate transactions, Conversations conversations, Journal journal, Lanes lanes) {
+  Commits(TransactionTemplate transactions, Lanes lanes, Appends appends, Batch batch) {
     this.transactions = transactions;
-    this.conversations = conversations;
-    this.journal = journal;
     this.lanes = lanes;
+    this.appends = appends;
+    this.batch = batch;
   }
 
   /**
-   * @param fresh false for a repeat, which changed nothing
-   * @param more whether the lane goes on
-   * @param claims lanes that are ours to work on from now
+   * @return once it is committed
+   * @throws org.springframework.dao.DataAccessException when it is not, or nobody knows
    */
-  record Committed(boolean fresh, boolean more, List<Claim> claims, Effects effects) {}
-
-  /** The claim has passed to somebody else: what was done here does not count. */
-  static final class LaneLost extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+  Committed commit(Outcome outcome) {
+    return (outcome.isPlainArrival() ? arrivals : ends).commit(outcome);
   }
 
-  /** For a door: all or, for a repeat, nothing. */
-  Committed accept(Supplier<Effects> arriving) {
-    return transactions.execute(
-        transaction -> {
-          var effects = arriving.get();
-          if (effects.isOnce() && !journal.seeFirst(StableId.of("door", effects.origin()))) {
-            return new Committed(false, false, List.of(), effects);
-          }
-          var claims = new ArrayList<Claim>();
-          lock(effects, effects.letters().size() > 1);
-          var fresh = write(effects, claims);
-          if (!fresh) {
-            transaction.setRollbackOnly();
-            return new Committed(false, false, List.of(), effects);
-          }
-          return new Committed(true, false, claims, effects);
-        });
+  private List<Committed> arrived(List<Outcome> arrivals) {
+    var posted = arrivals.stream().flatMap(arrival -> arrival.posted().stream()).toList();
+    var written = again(() -> appends.append(posted));
+    var committed = new ArrayList<Committed>();
+    for (var each : posted) {
+      var one = Optional.ofNullable(written.remove(each.letter().dedup())); // a twin is a repeat
+      committed.add(
+          new Committed(
+              one.filter(Appends.Written::fresh).isPresent() ? What.DONE : What.REPEAT,
+              false,
+              one.flatMap(Appends.Written::start).stream().toList()));
+    }
+    return committed;
   }
 
-  Committed complete(Claim claim, long seq, Effects effects) {
-    return transactions.execute(
-        transaction -> {
-          var claims = new ArrayList<Claim>();
-          lock(effects, !effects.none());
-          var more = lanes.complete(claim, seq).orElseThrow(LaneLost::new);
-          if (!write(effects, claims)) {
-            LOG.warn("some of what {} produced was journalled before", effects.origin());
-          }
-          return new Committed(true, more, claims, effects);
-        });
+  private List<Committed> ended(List<Outcome> outcomes) {
+    if (!outcomes.stream().allMatch(Outcome::isPlainEnd)) {
+      return again(() -> transactions.execute(transaction -> batch.write(outcomes)));
+    }
+    var more =
+        again(
+            () ->
+                lanes.complete(outcomes.stream().map(o -> o.completion().orElseThrow()).toList()));
+    return outcomes.stream()
+        .map(outcome -> more.get(outcome.completion().orElseThrow().claim().lane()))
+        .map(goesOn -> goesOn == null ? Committed.not(What.LANE_LOST) : Committed.done(goesOn))
+        .toList();
   }
 
-  Committed giveUp(Claim claim, Journalled letter, String reason, Effects effects) {
-    return transactions.execute(
-        transaction -> {
-          lock(effects, !effects.none());
-          journal.bury(claim, letter, reason);
-          var more = lanes.complete(claim, letter.seq()).orElseThrow(LaneLost::new);
-          var claims = new ArrayList<Claim>();
-          if (!write(effects, claims)) {
-            LOG.warn("some of what {} produced was journalled before", effects.origin());
-          }
-          return new Committed(true, more, claims, effects);
-        });
-  }
-
-  private void lock(Effects effects, boolean needed) {
-    if (needed || effects.change().isPresent() || effects.required().isPresent()) {
-      var now = conversations.lock(effects.conversation().id());
-      if (effects.required().filter(holder -> holder != now.holder()).isPresent()) {
-        throw new HolderChanged();
+  /**
+   * Two who write to the same new lanes may block each other for once, whatever the order;
+   * PostgreSQL picks one, and nothing of it has happened.
+   */
+  private static <T> T again(Supplier<T> transaction) {
+    for (int tried = 1; ; tried++) {
+      try {
+        return transaction.get();
+      } catch (ConcurrencyFailureException blocked) {
+        if (tried == TRIES) {
+          throw blocked;
+        }
       }
     }
-  }
-
-  private boolean write(Effects effects, List<Claim> claims) {
-    var id = effects.conversation().id();
-    effects.writes().forEach(Runnable::run);
-    effects
-        .change()
-        .ifPresent(
-            change -> {
-              if (change.next() == Holder.AGENT) {
-                conversations.handOver(id, change.attributes());
-                lanes.wakePostponed(id, Direction.TO_GENESYS);
-              } else {
-                conversations.handBack(id);
-              }
-            });
-    var fresh = true;
-    for (var letter : effects.letters()) {
-      var appended = journal.append(effects.conversation(), letter);
-      appended.claim().ifPresent(claims::add);
-      fresh &= appended.fresh();
-    }
-    return fresh;
   }
 }

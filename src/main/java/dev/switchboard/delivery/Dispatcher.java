@@ -3,6 +3,7 @@ package dev.switchboard.delivery;
 import dev.switchboard.database.Outage;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -43,11 +44,11 @@ class Dispatcher {
    * Only after the transaction that made the claim has committed. A destination with a long line
    * gets its lanes by the sweeper, the oldest first.
    */
-  void start(Claim claim) {
-    if (threads.isFull(claim.to())) {
-      leave(claim);
+  void start(Start start) {
+    if (threads.isFull(start.claim().to())) {
+      leave(start.claim());
     } else {
-      takeUp(claim);
+      takeUp(start);
     }
   }
 
@@ -59,13 +60,13 @@ class Dispatcher {
     }
   }
 
-  void takeUp(Claim claim) {
-    var held = new Held(claim, settings.lease());
-    inHand.put(claim, held);
+  void takeUp(Start start) {
+    var held = new Held(start.claim(), settings.lease());
+    inHand.put(start.claim(), held);
     try {
-      threads.execute(claim.to(), () -> work(held));
+      threads.execute(start.claim().to(), () -> work(held, start.turn()));
     } catch (RuntimeException refused) {
-      inHand.remove(claim); // the lease ends, somebody takes over
+      inHand.remove(start.claim()); // the lease ends, somebody takes over
     }
   }
 
@@ -88,17 +89,18 @@ class Dispatcher {
     threads.stop();
   }
 
-  private void work(Held held) {
+  private void work(Held held, Optional<Turn> atHand) {
     try {
       var more = true;
+      if (atHand.isPresent() && held.isYoung() && !stopping) {
+        more = conclude(held, atHand.get());
+      }
       while (more && !stopping) {
         more = next(held);
       }
       if (more) {
         lanes.release(held.claim());
       }
-    } catch (Commits.LaneLost e) {
-      LOG.warn("lane {} was taken over by another replica", held.claim().lane());
     } catch (DataAccessException | TransactionException e) {
       LOG.warn(
           "lane {} is left until its lease ends: {}", held.claim().lane(), Reason.of(e.toString()));
@@ -112,22 +114,27 @@ class Dispatcher {
   private boolean next(Held held) {
     var next = whileHeld(held, () -> journal.next(held.claim()));
     if (next instanceof Journal.Next.Waiting waiting) {
-      var committed =
-          conclude(held, waiting.letter(), attempts.attempt(held.claim(), waiting.letter()));
-      committed.claims().forEach(this::start);
-      return committed.more();
+      return conclude(held, waiting.turn());
     }
     if (next instanceof Journal.Next.NotYet notYet) {
       whileHeld(held, () -> lanes.sleepUntil(held.claim(), notYet.due()));
       return false;
     }
     return next instanceof Journal.Next.Gap gap
-        && whileHeld(held, () -> lanes.complete(held.claim(), gap.upTo())).orElse(false);
+        && whileHeld(held, () -> lanes.skip(held.claim(), gap.upTo()));
+  }
+
+  private boolean conclude(Held held, Turn turn) {
+    var committed = commit(held, turn.letter(), attempts.attempt(held.claim(), turn));
+    if (committed.what() == Committed.What.LANE_LOST) {
+      LOG.warn("lane {} was taken over by another replica", held.claim().lane());
+    }
+    committed.started().forEach(this::start);
+    return committed.more();
   }
 
   /** What PostgreSQL refuses for good is a failed attempt like any other. */
-  private Commits.Committed conclude(
-      Held held, Journalled letter, Supplier<Commits.Committed> conclusion) {
+  private Committed commit(Held held, Journalled letter, Supplier<Committed> conclusion) {
     try {
       return whileHeld(held, conclusion);
     } catch (DataAccessException refused) {

@@ -145,8 +145,14 @@ public final class Effects {
     return note;
   }
 
-  boolean none() {
-    return letters.isEmpty() && writes.isEmpty() && required.isEmpty() && change.isEmpty();
+  /** Nothing but letters. */
+  boolean isPlain() {
+    return !once && !touchesConversation();
+  }
+
+  /** Whoever changes a conversation, or relies on its holder, locks it first. */
+  boolean touchesConversation() {
+    return !writes.isEmpty() || required.isPresent() || change.isPresent();
   }
 
   record HolderChange(Holder next, Map<String, String> attributes) {}

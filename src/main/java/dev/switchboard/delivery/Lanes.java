@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -54,11 +57,33 @@ class Lanes {
   /** The next letter comes straight on; after the last one, the lane is nobody's. */
   private static final String COMPLETE =
       """
-      update lane set done_seq = :seq, attempts = 0, last_error = null,
-        owner = case when last_seq > :seq then owner end,
-        wake_at = case when last_seq > :seq then now() + make_interval(secs => :lease) end
-      where id = :lane and owner = :owner
-      returning last_seq > :seq
+      with ended as (
+        select l.id, e.seq
+        from unnest(cast(:lanes as bigint[]), cast(:owners as bigint[]), cast(:seqs as bigint[]))
+          as e(lane, owner, seq)
+        join lane l on l.id = e.lane and l.owner = e.owner
+        order by l.conversation, l.direction collate "C"
+        for update of l)
+      update lane l set done_seq = e.seq, attempts = 0, last_error = null,
+        owner = case when l.last_seq > e.seq then l.owner end,
+        wake_at = case when l.last_seq > e.seq then now() + make_interval(secs => :lease) end
+      from ended e where l.id = e.id
+      returning l.id, l.last_seq > l.done_seq as more
+      """;
+
+  /** Before a transaction writes to several lanes: in the same order as all who do. */
+  private static final String LOCK =
+      """
+      select l.id, l.owner from lane l
+      where l.id in (
+        select unnest(cast(:lanes as bigint[]))
+        union
+        select k.id from lane k
+        join unnest(cast(:conversations as uuid[]), cast(:directions as text[]))
+            as w(conversation, direction)
+          on k.conversation = w.conversation and k.direction = w.direction)
+      order by l.conversation, l.direction collate "C"
+      for update of l
       """;
 
   private static final String PARK =
@@ -137,16 +162,51 @@ class Lanes {
   }
 
   /**
-   * @return whether more is waiting in the lane; empty when the lane is somebody else's by now
+   * @return by lane, whether more is waiting there; without the lanes that are somebody else's by
+   *     now
    */
-  Optional<Boolean> complete(Claim claim, long seq) {
-    return jdbc.sql(COMPLETE)
-        .param("seq", seq)
+  Map<Long, Boolean> complete(Collection<Completion> ends) {
+    return jdbc
+        .sql(COMPLETE)
+        .param("lanes", column(ends, end -> end.claim().lane()))
+        .param("owners", column(ends, end -> end.claim().owner()))
+        .param("seqs", column(ends, end -> end.letter().seq()))
         .param("lease", lease)
-        .param("lane", claim.lane())
-        .param("owner", claim.owner())
-        .query(Boolean.class)
-        .optional();
+        .query((row, number) -> Map.entry(row.getLong("id"), row.getBoolean("more")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Nothing was written up to this place. */
+  boolean skip(Claim claim, long upTo) {
+    var nothing = new Journalled(upTo, "", null, 0, Instant.EPOCH);
+    return complete(List.of(new Completion(claim, nothing, Optional.empty())))
+        .getOrDefault(claim.lane(), false);
+  }
+
+  /**
+   * Nobody else changes these lanes until the transaction ends; those that do not exist yet are
+   * left out.
+   *
+   * @return by lane, who owns it; without the lanes that nobody owns
+   */
+  Map<Long, Long> lock(Collection<Completion> ends, Collection<Appends.Posted> posted) {
+    return jdbc
+        .sql(LOCK)
+        .param("lanes", column(ends, end -> end.claim().lane()))
+        .param("conversations", posted.stream().map(p -> p.conversation()).toArray(UUID[]::new))
+        .param(
+            "directions",
+            posted.stream().map(p -> p.letter().direction().lane()).toArray(String[]::new))
+        .query((row, number) -> Map.entry(row.getLong("id"), row.getLong("owner")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static <T> Long[] column(Collection<T> rows, Function<T, Long> value) {
+    return rows.stream().map(value).toArray(Long[]::new);
   }
 
   void park(Claim claim, Duration wait, String reason) {

@@ -49,7 +49,7 @@ class Postponements {
     return !why.isTried() && age.compareTo(settings.patience()) < 0;
   }
 
-  Supplier<Commits.Committed> of(
+  Supplier<Committed> of(
       Claim claim, Journalled letter, Conversation decidedFor, DeliveryFailed why) {
     var wait = wait(why);
     var reason = Reason.of(why.getMessage());
@@ -59,7 +59,7 @@ class Postponements {
       if (postponed) {
         trail.postponed(decidedFor, claim, letter, reason, wait);
       }
-      return new Commits.Committed(true, !postponed, List.of(), null);
+      return Committed.done(!postponed);
     };
   }
 

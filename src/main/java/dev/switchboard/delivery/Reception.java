@@ -21,9 +21,7 @@ public class Reception {
   }
 
   /**
-   * Runs in one transaction with {@code arriving}, which may be called again when the holder
-   * changed meanwhile.
-   *
+   * @param arriving what is to happen; asked again when the holder changed meanwhile
    * @return false for a repeat, which changes nothing
    * @throws org.springframework.dao.DataAccessException when the database cannot be reached:
    *     nothing is journalled
@@ -31,13 +29,16 @@ public class Reception {
   public boolean accept(Supplier<Effects> arriving) {
     while (true) {
       try {
-        var committed = commits.accept(arriving);
-        if (committed.fresh()) {
-          trail.committed(committed.effects());
+        var effects = arriving.get();
+        var committed = commits.commit(Outcome.arrived(effects));
+        if (committed.done()) {
+          trail.committed(effects);
         }
-        committed.claims().forEach(dispatcher::start);
-        return committed.fresh();
-      } catch (HolderChanged e) {
+        committed.started().forEach(dispatcher::start);
+        if (committed.what() != Committed.What.HOLDER_CHANGED) {
+          return committed.done();
+        }
+      } catch (HolderChanged sinceItWasRead) {
         continue; // decide for the new holder
       }
     }

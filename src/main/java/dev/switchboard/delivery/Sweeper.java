@@ -53,7 +53,7 @@ class Sweeper implements SmartLifecycle {
     do {
       var claims =
           dispatcher.isStopping() ? List.<Claim>of() : lanes.claimDue(BATCH, dispatcher.full());
-      claims.forEach(dispatcher::takeUp);
+      claims.stream().map(Start::with).forEach(dispatcher::takeUp);
       due = claims.size();
     } while (due == BATCH);
   }

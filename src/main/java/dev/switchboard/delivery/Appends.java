@@ -1,0 +1,180 @@
+package dev.switchboard.delivery;
+
+import static dev.switchboard.delivery.Lanes.seconds;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.conversation.Body;
+import dev.switchboard.conversation.Conversation;
+import dev.switchboard.conversation.Conversations;
+import dev.switchboard.conversation.WithoutNul;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes letters into their lanes, any number in one statement. */
+@Repository
+class Appends {
+
+  /**
+   * Takes the numbers, writes the letters and, where nobody is at work, takes the lane. Whether
+   * there is more to do is decided on the locked row of a lane and nowhere else. Lanes are locked
+   * in the same order by all.
+   */
+  private static final String APPEND =
+      """
+      with given as (
+        select * from unnest(cast(:conversations as uuid[]), cast(:directions as text[]),
+            cast(:dedups as uuid[]), cast(:ids as text[]), cast(:steps as text[]),
+            cast(:bodies as text[]), cast(:delays as float8[]))
+          with ordinality as g(conversation, direction, dedup, id, step, body, delay, place)),
+      fresh as (
+        select g.*, row_number() over (partition by conversation, direction order by place) as number
+        from given g where not exists (select 1 from message m where m.dedup = g.dedup)),
+      taken as (
+        insert into lane as l (conversation, direction, last_seq, owner, wake_at)
+        select conversation, direction, count(*),
+          case when max(delay) = 0 then cast(:owner as bigint) end,
+          now() + make_interval(secs => case when max(delay) = 0 then :lease else min(delay) end)
+        from fresh group by conversation, direction
+        order by conversation, direction collate "C"
+        on conflict (conversation, direction) do update set
+          last_seq = l.last_seq + excluded.last_seq,
+          owner = case when excluded.owner is not null and (l.wake_at is null or l.wake_at <= now())
+            then excluded.owner else l.owner end,
+          wake_at = case
+            when excluded.owner is null and l.owner is null then least(l.wake_at, excluded.wake_at)
+            when excluded.owner is null then l.wake_at
+            when l.wake_at is null or l.wake_at <= now() then excluded.wake_at
+            else l.wake_at end
+        returning id, conversation, direction, last_seq, done_seq, owner),
+      numbered as (
+        select t.id as lane, t.last_seq - count(*) over (partition by t.id) + f.number as seq,
+          t.done_seq, t.owner, f.conversation, f.dedup, f.id, f.step, f.body, f.delay, f.place
+        from fresh f join taken t on t.conversation = f.conversation and t.direction = f.direction),
+      written as (
+        insert into message (lane, seq, dedup, id, step, body, due_at)
+        select lane, seq, dedup, id, step, cast(body as json),
+          case when delay > 0 then now() + make_interval(secs => delay) end
+        from numbered
+        on conflict (dedup) do nothing
+        returning lane, seq)
+      select n.place, n.lane, n.seq, w.seq is not null as fresh,
+        w.seq is not null and n.seq = n.done_seq + 1 as is_next,
+        coalesce(n.owner = :owner, false) as acquired,
+        %s
+      from numbered n
+      join conversation c on c.id = n.conversation
+      left join written w on w.lane = n.lane and w.seq = n.seq
+      order by n.place
+      """
+          .formatted(Conversations.COLUMNS);
+
+  /**
+   * What was not journalled as it came is read from the journal, so that each try sees the same.
+   */
+  private static final String REPLACED = "\\ufffd";
+
+  private final JdbcClient jdbc;
+  private final ObjectMapper json;
+  private final Conversations conversations;
+  private final Lanes lanes;
+  private final Clock clock;
+
+  Appends(
+      JdbcClient jdbc, ObjectMapper json, Conversations conversations, Lanes lanes, Clock clock) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.conversations = conversations;
+    this.lanes = lanes;
+    this.clock = clock;
+  }
+
+  /** A letter, and the conversation into whose lane it goes. */
+  record Posted(UUID conversation, Letter letter) {}
+
+  /**
+   * @param fresh false for a repeat that lost a race: a gap in the lane, no letter
+   * @param start present when the lane is ours to work on, once the transaction has committed
+   */
+  record Written(UUID dedup, boolean fresh, Conversation conversation, Optional<Start> start) {}
+
+  /**
+   * @return by the letters' keys; without those that were journalled before
+   */
+  Map<UUID, Written> append(List<Posted> posted) {
+    var keys = new HashSet<UUID>();
+    var given = posted.stream().filter(each -> keys.add(each.letter().dedup())).toList();
+    if (given.isEmpty()) {
+      return Map.of();
+    }
+    var bodies = column(given, each -> write(each.letter().body()), String[]::new);
+    var owner = lanes.newOwner();
+    var started = new HashSet<Long>();
+    return jdbc
+        .sql(APPEND)
+        .param("conversations", column(given, Posted::conversation, UUID[]::new))
+        .param("directions", column(given, each -> each.letter().direction().lane(), String[]::new))
+        .param("dedups", column(given, each -> each.letter().dedup(), UUID[]::new))
+        .param("ids", column(given, each -> each.letter().body().id(), String[]::new))
+        .param("steps", column(given, each -> each.letter().step(), String[]::new))
+        .param("bodies", bodies)
+        .param("delays", column(given, each -> seconds(each.letter().delay()), Double[]::new))
+        .param("owner", owner)
+        .param("lease", lanes.lease())
+        .query(
+            (row, number) -> {
+              var place = row.getInt("place") - 1;
+              return written(row, given.get(place), bodies[place], owner, started);
+            })
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Written::dedup, Function.identity()));
+  }
+
+  private Written written(ResultSet row, Posted posted, String body, long owner, Set<Long> started)
+      throws SQLException {
+    var lane = row.getLong("lane");
+    var conversation = conversations.read(row, 0);
+    var start = Optional.<Start>empty();
+    if (row.getBoolean("acquired") && started.add(lane)) { // the first in the lane starts it
+      var turn =
+          row.getBoolean("is_next") && !body.contains(REPLACED)
+              ? Optional.of(new Turn(journalled(row.getLong("seq"), posted.letter()), conversation))
+              : Optional.<Turn>empty();
+      var direction = posted.letter().direction();
+      var to = Destination.of(conversation, direction);
+      var claim = new Claim(lane, posted.conversation(), direction, to, owner);
+      start = Optional.of(new Start(claim, turn));
+    }
+    return new Written(posted.letter().dedup(), row.getBoolean("fresh"), conversation, start);
+  }
+
+  private Journalled journalled(long seq, Letter letter) {
+    return new Journalled(seq, letter.step(), letter.body(), 1, clock.instant());
+  }
+
+  private static <V> V[] column(
+      List<Posted> posted, Function<Posted, V> value, IntFunction<V[]> array) {
+    return posted.stream().map(value).toArray(array);
+  }
+
+  private String write(Body body) {
+    try {
+      return WithoutNul.in(json.writeValueAsString(body));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}
