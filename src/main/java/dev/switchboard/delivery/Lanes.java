@@ -35,7 +35,8 @@ class Lanes {
       """
       update lane l set owner = :owner, wake_at = now() + make_interval(secs => :lease)
       from (select lane.id, c.integration, c.holder
-            from lane join conversation c on c.id = lane.conversation
+            from lane, lateral (select integration, holder from conversation
+              where id = lane.conversation offset 0) c -- one by one, whatever the planner expects
             where wake_at <= now()
               and c.integration || ' ' || c.holder || ' ' || direction <> all (cast(:full as text[]))
             order by wake_at limit :limit
