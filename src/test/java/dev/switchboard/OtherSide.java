@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -59,23 +60,28 @@ final class OtherSide {
   /**
    * @param retryAfter the header; empty for none
    * @param drips a byte comes now and then, and the end never
+   * @param hangs nothing comes until all is well again
    */
-  record Said(int status, String retryAfter, String body, boolean drips) {
+  record Said(int status, String retryAfter, String body, boolean drips, boolean hangs) {
 
     static Said ok(String body) {
-      return new Said(200, "", body, false);
+      return new Said(200, "", body, false, false);
     }
 
     static Said only(int status) {
-      return new Said(status, "", "", false);
+      return new Said(status, "", "", false, false);
     }
 
     static Said dripping() {
-      return new Said(200, "", "", true);
+      return new Said(200, "", "", true, false);
+    }
+
+    static Said hanging() {
+      return new Said(503, "", "", false, true);
     }
 
     Said retryAfter(String value) {
-      return new Said(status, value, body, drips);
+      return new Said(status, value, body, drips, hangs);
     }
   }
 
@@ -86,6 +92,7 @@ final class OtherSide {
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
   private final HttpServer server;
+  private volatile Optional<RequestBudget> budget = Optional.empty();
 
   private OtherSide(HttpServer server) {
     this.server = server;
@@ -112,9 +119,25 @@ final class OtherSide {
     faults.add(0, new Fault(customer, call, said));
   }
 
+  /** From now on this side counts what is asked of its Genesys Cloud, and tells it. */
+  void counts(RequestBudget requests) {
+    budget = Optional.of(requests);
+  }
+
   /** All is well again. */
-  void mend() {
+  synchronized void mend() {
     faults.clear();
+    notifyAll();
+  }
+
+  private synchronized void hang(Said said) {
+    try {
+      while (faults.stream().anyMatch(fault -> fault.said() == said)) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   List<Asked> asked(String customer, Call call) {
@@ -141,7 +164,11 @@ final class OtherSide {
             .filter(fault -> fault.call() == now.call() && now.isAbout(fault.customer()))
             .findFirst()
             .map(Fault::said)
+            .or(() -> spent(now, exchange))
             .orElseGet(() -> well(now));
+    if (said.hangs()) {
+      hang(said);
+    }
     if (!said.retryAfter().isEmpty()) {
       exchange.getResponseHeaders().set("Retry-After", said.retryAfter());
     }
@@ -150,6 +177,12 @@ final class OtherSide {
     } else {
       send(exchange, said);
     }
+  }
+
+  private Optional<Said> spent(Asked asked, HttpExchange exchange) {
+    return asked.call().name().startsWith("GENESYS")
+        ? budget.flatMap(requests -> requests.spend(exchange.getResponseHeaders()))
+        : Optional.empty();
   }
 
   private static void send(HttpExchange exchange, Said said) throws IOException {

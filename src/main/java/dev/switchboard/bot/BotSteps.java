@@ -10,6 +10,7 @@ import dev.switchboard.conversation.Speaker;
 import dev.switchboard.delivery.Call;
 import dev.switchboard.delivery.DeliveryFailed;
 import dev.switchboard.delivery.DeliverySteps;
+import dev.switchboard.delivery.Destination;
 import dev.switchboard.delivery.Direction;
 import dev.switchboard.routing.Steps;
 import dev.switchboard.security.Refused;
@@ -69,7 +70,8 @@ class BotSteps extends DeliverySteps {
             ? StandardWebhook.sign(bot.secret(), message.id(), clock.instant(), theirs)
             : Map.<String, String>of();
     var answer =
-        call(Call.post("the bot", bot.url(), headers, theirs, bot.timeout()))
+        call(Call.post(
+                Destination.bot(integration.name()), bot.url(), headers, theirs, bot.timeout()))
             .orFail(clock.instant());
     effects(exchange).note("the bot answered " + answer.status());
     if (answer.status() == 200 && answer.body().length > 0) {

@@ -8,6 +8,7 @@ import dev.switchboard.conversation.Message;
 import dev.switchboard.conversation.Speaker;
 import dev.switchboard.delivery.Call;
 import dev.switchboard.delivery.DeliverySteps;
+import dev.switchboard.delivery.Destination;
 import dev.switchboard.delivery.Direction;
 import dev.switchboard.routing.Steps;
 import dev.switchboard.security.HubSignature;
@@ -69,7 +70,13 @@ class ChannelSteps extends DeliverySteps {
     var theirs = json.writeValueAsBytes(exchange.getMessage().getBody(JsonNode.class));
     var signature = Map.of(HubSignature.HEADER, HubSignature.sign(channel.secret(), theirs));
     var answer =
-        call(Call.post("the channel", channel.url(), signature, theirs, channel.timeout()));
+        call(
+            Call.post(
+                Destination.channel(integration.name()),
+                channel.url(),
+                signature,
+                theirs,
+                channel.timeout()));
     answer.orFail(clock.instant());
     effects(exchange).note("the channel answered " + answer.status());
   }

@@ -6,14 +6,17 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * What came back from a call out.
  *
  * @param retryAfter the header as it came; empty when there was none
+ * @param headers those that the call asked for, by the name it used; what did not come is not there
  */
-public record Answered(String whom, int status, String retryAfter, byte[] body) {
+public record Answered(
+    String whom, int status, String retryAfter, Map<String, String> headers, byte[] body) {
 
   /** The same request again would be refused again; all else may be mended meanwhile. */
   private static final Set<Integer> FINAL = Set.of(400, 405, 406, 410, 411, 413, 414, 415, 422);

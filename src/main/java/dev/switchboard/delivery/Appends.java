@@ -153,7 +153,9 @@ class Appends {
           row.getBoolean("is_next") && !body.contains(REPLACED)
               ? Optional.of(new Turn(journalled(row.getLong("seq"), posted.letter()), conversation))
               : Optional.<Turn>empty();
-      var claim = new Claim(lane, posted.conversation(), posted.letter().direction(), owner);
+      var direction = posted.letter().direction();
+      var to = Destination.of(conversation, direction);
+      var claim = new Claim(lane, posted.conversation(), direction, to, owner);
       start = Optional.of(new Start(claim, turn));
     }
     return new Written(posted.letter().dedup(), row.getBoolean("fresh"), conversation, start);

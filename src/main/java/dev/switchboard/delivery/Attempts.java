@@ -29,6 +29,7 @@ class Attempts {
   private final Decisions decisions;
   private final Commits commits;
   private final Lanes lanes;
+  private final Postponements postponements;
   private final Trail trail;
   private final DeliverySettings settings;
 
@@ -38,6 +39,7 @@ class Attempts {
       Decisions decisions,
       Commits commits,
       Lanes lanes,
+      Postponements postponements,
       Trail trail,
       DeliverySettings settings) {
     this.conversations = conversations;
@@ -45,6 +47,7 @@ class Attempts {
     this.decisions = decisions;
     this.commits = commits;
     this.lanes = lanes;
+    this.postponements = postponements;
     this.trail = trail;
     this.settings = settings;
   }
@@ -58,7 +61,13 @@ class Attempts {
     try {
       run(letter.step(), letter, effects, Map.of());
     } catch (Exception e) {
-      return HolderChanged.is(e) ? Attempts::again : failed(claim, letter, DeliveryFailed.from(e));
+      if (HolderChanged.is(e)) {
+        return Attempts::again;
+      }
+      var why = DeliveryFailed.from(e);
+      return postponements.suit(letter, why)
+          ? postponements.of(claim, letter, effects.conversation(), why)
+          : failed(claim, letter, why);
     }
     return () -> delivered(claim, letter, effects);
   }

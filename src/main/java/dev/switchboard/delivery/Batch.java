@@ -129,6 +129,7 @@ class Batch {
             change -> {
               if (change.next() == Holder.AGENT) {
                 conversations.handOver(id, change.attributes());
+                lanes.wakePostponed(id, Direction.TO_GENESYS);
               } else {
                 conversations.handBack(id);
               }

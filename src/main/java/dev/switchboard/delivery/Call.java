@@ -3,23 +3,25 @@ package dev.switchboard.delivery;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A request that goes out.
  *
- * @param whom as the operator knows the destination: "Genesys Cloud", "the bot"
  * @param timeout for the answer
+ * @param asksFor headers of the answer that are of interest; all others are dropped
  */
 public record Call(
-    String whom,
+    Destination to,
     String method,
     URI uri,
     Map<String, String> headers,
     byte[] body,
-    Duration timeout) {
+    Duration timeout,
+    Set<String> asksFor) {
 
   public static Call post(
-      String whom, URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
-    return new Call(whom, "POST", uri, headers, body, timeout);
+      Destination to, URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
+    return new Call(to, "POST", uri, headers, body, timeout, Set.of());
   }
 }

@@ -16,9 +16,10 @@ class CallSteps extends DeliverySteps {
 
   private static final int LARGEST = 1_000_000; // bytes of an answer
 
+  /** More connections than lanes: whoever waits, waits at a bulkhead of its destination. */
   private static final String HTTP =
       "http://exit?throwExceptionOnFailure=false&followRedirects=false&connectTimeout=5000"
-          + "&connectionRequestTimeout=5000&maxTotalConnections=1000&connectionsPerRoute=200&copyHeaders=false"
+          + "&connectionRequestTimeout=5000&maxTotalConnections=5000&connectionsPerRoute=5000&copyHeaders=false"
           + "&disableStreamCache=true&responseTimeout=${exchangeProperty."
           + TIMEOUT
           + "}";

@@ -11,27 +11,40 @@ public final class DeliveryFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final boolean retryable;
+  private final boolean tried;
   private final Duration retryAfter;
 
-  private DeliveryFailed(boolean retryable, String reason, Duration retryAfter, Throwable cause) {
+  private DeliveryFailed(
+      boolean retryable, boolean tried, String reason, Duration retryAfter, Throwable cause) {
     super(reason, cause);
     this.retryable = retryable;
+    this.tried = tried;
     this.retryAfter = retryAfter;
   }
 
   /** Another try may succeed. */
   public static DeliveryFailed retryable(String reason, Throwable cause) {
-    return new DeliveryFailed(true, reason, Duration.ZERO, cause);
+    return new DeliveryFailed(true, true, reason, Duration.ZERO, cause);
   }
 
   /** Another try may succeed, but not before the other side is ready. */
   public static DeliveryFailed retryableAfter(Duration wait, String reason) {
-    return new DeliveryFailed(true, reason, wait, null);
+    return new DeliveryFailed(true, true, reason, wait, null);
   }
 
   /** Another try would fail in the same way. */
   public static DeliveryFailed last(String reason) {
-    return new DeliveryFailed(false, reason, Duration.ZERO, null);
+    return new DeliveryFailed(false, true, reason, Duration.ZERO, null);
+  }
+
+  /** Nobody was called, and nobody shall be for that long: no attempt of the message. */
+  public static DeliveryFailed notTried(Duration wait, String reason) {
+    return new DeliveryFailed(true, false, reason, wait, null);
+  }
+
+  /** Whether this counts as an attempt. */
+  public boolean isTried() {
+    return tried;
   }
 
   public boolean isRetryable() {

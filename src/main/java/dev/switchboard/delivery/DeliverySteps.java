@@ -2,8 +2,13 @@ package dev.switchboard.delivery;
 
 import dev.switchboard.conversation.Integration;
 import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -16,6 +21,7 @@ public abstract class DeliverySteps extends RouteBuilder {
   static final String EFFECTS = "switchboard.effects";
 
   private ProducerTemplate template;
+  private Breakers breakers;
 
   /** A failure belongs to the message, so that the dispatcher hears of it. */
   @Override
@@ -58,23 +64,55 @@ public abstract class DeliverySteps extends RouteBuilder {
   }
 
   /**
-   * @throws DeliveryFailed retryable, when there is no answer at all
+   * @throws DeliveryFailed retryable, when there is no answer at all, or when the destination is
+   *     left alone for a while
    */
   protected final Answered call(Call call) {
+    return guarded(call.to(), call.timeout(), () -> answer(call));
+  }
+
+  /** Calls out, unless the destination's circuit breaker is open. */
+  protected final Answered guarded(Destination to, Duration timeout, Supplier<Answered> call) {
+    return breakers().guard(to, timeout, call);
+  }
+
+  /**
+   * @throws DeliveryFailed retryable, when there is no answer at all
+   */
+  protected final Answered answer(Call call) {
     var done = template().request("direct:call-out", out -> write(out, call));
     if (done.getException() instanceof DeliveryFailed failed) {
-      throw DeliveryFailed.retryable(call.whom() + ": " + failed.getMessage(), failed);
+      throw DeliveryFailed.retryable(call.to().whom() + ": " + failed.getMessage(), failed);
     }
     if (done.getException() != null) {
       throw DeliveryFailed.retryable(
-          unanswered(call.whom(), done.getException()), done.getException());
+          unanswered(call.to().whom(), done.getException()), done.getException());
     }
     var answer = done.getMessage();
     return new Answered(
-        call.whom(),
+        call.to().whom(),
         answer.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
         answer.getHeader("Retry-After", "", String.class),
+        askedFor(call, answer),
         Optional.ofNullable(answer.getBody(byte[].class)).orElse(new byte[0]));
+  }
+
+  private static Map<String, String> askedFor(Call call, Message answer) {
+    var headers = new HashMap<String, String>();
+    call.asksFor()
+        .forEach(
+            name ->
+                Optional.ofNullable(answer.getHeader(name, String.class))
+                    .ifPresent(value -> headers.put(name, value)));
+    return headers;
+  }
+
+  /** One for all generations: what is known of a destination outlives an edit of the routes. */
+  private synchronized Breakers breakers() {
+    if (breakers == null) {
+      breakers = getContext().getRegistry().findSingleByType(Breakers.class);
+    }
+    return breakers;
   }
 
   /** One for this instance, so one for its generation. */

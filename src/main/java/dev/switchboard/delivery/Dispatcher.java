@@ -40,12 +40,31 @@ class Dispatcher {
     this.attempts = attempts;
   }
 
-  /** Only after the transaction that made the claim has committed. */
+  /**
+   * Only after the transaction that made the claim has committed. A destination with a long line
+   * gets its lanes by the sweeper, the oldest first.
+   */
   void start(Start start) {
+    if (threads.isFull(start.claim().to())) {
+      leave(start.claim());
+    } else {
+      takeUp(start);
+    }
+  }
+
+  private void leave(Claim claim) {
+    try {
+      lanes.release(claim);
+    } catch (DataAccessException | TransactionException away) {
+      LOG.debug("lane {} is left until its lease ends", claim.lane(), away);
+    }
+  }
+
+  void takeUp(Start start) {
     var held = new Held(start.claim(), settings.lease());
     inHand.put(start.claim(), held);
     try {
-      threads.execute(() -> work(held, start.turn()));
+      threads.execute(start.claim().to(), () -> work(held, start.turn()));
     } catch (RuntimeException refused) {
       inHand.remove(start.claim()); // the lease ends, somebody takes over
     }
@@ -55,13 +74,19 @@ class Dispatcher {
     return inHand.values();
   }
 
-  int room() {
-    return stopping ? 0 : Math.max(0, threads.capacity() - inHand.size());
+  /** Their lanes are not to be claimed: enough of them wait here. */
+  Collection<Destination> full() {
+    return threads.full();
+  }
+
+  boolean isStopping() {
+    return stopping;
   }
 
   /** What is under way is finished; what waits is left to the other replicas at once. */
   void stop() {
     stopping = true;
+    threads.stop();
   }
 
   private void work(Held held, Optional<Turn> atHand) {

@@ -1,5 +1,6 @@
 package dev.switchboard.delivery;
 
+import dev.switchboard.conversation.Holder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,14 +27,22 @@ class Lanes {
 
   private static final String INCARNATION = "select nextval('incarnation')";
 
-  /** A lane that is due belongs to nobody, or to a replica that has not renewed its lease. */
+  /**
+   * A lane that is due belongs to nobody, or to a replica that has not renewed its lease. A
+   * destination that is full keeps its lanes here, so that it takes no other's place.
+   */
   private static final String CLAIM_DUE =
       """
       update lane l set owner = :owner, wake_at = now() + make_interval(secs => :lease)
-      from (select id from lane where wake_at <= now() order by wake_at limit :limit
-            for update skip locked) due
+      from (select lane.id, c.integration, c.holder
+            from lane, lateral (select integration, holder from conversation
+              where id = lane.conversation offset 0) c -- one by one, whatever the planner expects
+            where wake_at <= now()
+              and c.integration || ' ' || c.holder || ' ' || direction <> all (cast(:full as text[]))
+            order by wake_at limit :limit
+            for update of lane skip locked) due
       where l.id = due.id
-      returning l.id, l.conversation, l.direction, l.owner
+      returning l.id, l.conversation, l.direction, l.owner, due.integration, due.holder
       """;
 
   private static final String RENEW =
@@ -84,6 +94,21 @@ class Lanes {
       where id = :lane and owner = :owner
       """;
 
+  private static final String POSTPONE =
+      """
+      update lane set last_error = :reason, owner = null,
+        wake_at = now() + make_interval(secs => :wait)
+      where id = :lane and owner = :owner
+      """;
+
+  /** A lane that has failed keeps its back-off; one that only waits has no attempts. */
+  private static final String WAKE_POSTPONED =
+      """
+      update lane set wake_at = now()
+      where conversation = :conversation and direction = :direction
+        and owner is null and attempts = 0 and wake_at > now()
+      """;
+
   private static final String SLEEP =
       "update lane set owner = null, wake_at = :due where id = :lane and owner = :owner";
 
@@ -116,11 +141,15 @@ class Lanes {
     return lease;
   }
 
-  List<Claim> claimDue(int limit) {
+  /**
+   * @param full destinations whose lanes are left alone
+   */
+  List<Claim> claimDue(int limit, Collection<Destination> full) {
     return jdbc.sql(CLAIM_DUE)
         .param("owner", newOwner())
         .param("lease", lease)
         .param("limit", limit)
+        .param("full", full.stream().flatMap(Lanes::lanesTo).toArray(String[]::new))
         .query(Lanes::claim)
         .list();
   }
@@ -190,6 +219,24 @@ class Lanes {
         .update();
   }
 
+  /** As {@link #park}, but no attempt was made. */
+  void postpone(Claim claim, Duration wait, String reason) {
+    jdbc.sql(POSTPONE)
+        .param("reason", reason)
+        .param("wait", seconds(wait))
+        .param("lane", claim.lane())
+        .param("owner", claim.owner())
+        .update();
+  }
+
+  /** What was postponed in this lane may be urgent now. */
+  void wakePostponed(UUID conversation, Direction direction) {
+    jdbc.sql(WAKE_POSTPONED)
+        .param("conversation", conversation)
+        .param("direction", direction.lane())
+        .update();
+  }
+
   /** The next letter has its time. */
   int sleepUntil(Claim claim, Instant due) {
     return jdbc.sql(SLEEP)
@@ -204,11 +251,27 @@ class Lanes {
     jdbc.sql(RELEASE).param("lane", claim.lane()).param("owner", claim.owner()).update();
   }
 
+  private static Stream<String> lanesTo(Destination full) {
+    return Stream.of(Holder.values())
+        .flatMap(
+            holder ->
+                Stream.of(Direction.values())
+                    .filter(
+                        direction ->
+                            Destination.of(full.integration(), holder, direction).equals(full))
+                    .map(
+                        direction ->
+                            full.integration() + " " + holder.name() + " " + direction.lane()));
+  }
+
   private static Claim claim(ResultSet row, int number) throws SQLException {
+    var direction = Direction.ofLane(row.getString("direction"));
+    var holder = Holder.valueOf(row.getString("holder"));
     return new Claim(
         row.getLong("id"),
         row.getObject("conversation", UUID.class),
-        Direction.ofLane(row.getString("direction")),
+        direction,
+        Destination.of(row.getString("integration"), holder, direction),
         row.getLong("owner"));
   }
 

@@ -52,10 +52,8 @@ class Sweeper implements SmartLifecycle {
     int due;
     do {
       var claims =
-          dispatcher.room() == 0
-              ? List.<Claim>of()
-              : lanes.claimDue(Math.min(BATCH, dispatcher.room()));
-      claims.stream().map(Start::with).forEach(dispatcher::start);
+          dispatcher.isStopping() ? List.<Claim>of() : lanes.claimDue(BATCH, dispatcher.full());
+      claims.stream().map(Start::with).forEach(dispatcher::takeUp);
       due = claims.size();
     } while (due == BATCH);
   }

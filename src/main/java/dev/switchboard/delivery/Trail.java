@@ -98,6 +98,26 @@ class Trail {
         detail);
   }
 
+  /** Waiting is no attempt; with many lanes to a destination that is away, a log of it is noise. */
+  void postponed(
+      Conversation conversation, Claim claim, Journalled letter, String reason, Duration wait) {
+    meters
+        .counter("switchboard.attempts", "outcome", "postponed", "lane", claim.direction().lane())
+        .increment();
+    LOG.debug("{} {} is not tried: {}", letter.step(), Reason.of(letter.body().id()), reason);
+    publish(
+        conversation,
+        conversation.holder(),
+        letter.body().id(),
+        letter.body(),
+        letter.step(),
+        claim.direction().lane(),
+        "waiting",
+        letter.attempt() - 1,
+        Duration.between(letter.journalledAt(), clock.instant()).toMillis(),
+        reason + "; not tried before " + wait.toMillis() / 1000.0 + " s");
+  }
+
   void dropped(String what) {
     meters.counter("switchboard.dropped", "what", what).increment();
   }

@@ -19,8 +19,9 @@ class EndSteps extends GenesysApiSteps {
 
   private final Participants participants;
 
-  EndSteps(GenesysSettings settings, Tokens tokens, Pauses pauses, ObjectMapper json, Clock clock) {
-    super(settings, tokens, pauses, json, clock);
+  EndSteps(
+      GenesysSettings settings, Tokens tokens, Budgets budgets, ObjectMapper json, Clock clock) {
+    super(settings, tokens, budgets, json, clock);
     this.participants = new Participants(this);
   }
 
@@ -45,7 +46,7 @@ class EndSteps extends GenesysApiSteps {
     var ended = exchange.getMessage().getBody(Ended.class);
     if (isOf(effects.conversation(), ended)
         && participants.agentsAlive(
-            integration(exchange), effects, ended.genesysConversationId())) {
+            Errand.live(integration(exchange)), effects, ended.genesysConversationId())) {
       effects.note("an agent or a queue still has it: no end");
     } else {
       ended(exchange);
@@ -71,7 +72,9 @@ class EndSteps extends GenesysApiSteps {
     }
     if (conversation.genesysConversationId().isPresent()) {
       participants.disconnectAll(
-          integration(exchange), effects(exchange), conversation.genesysConversationId().get());
+          Errand.live(integration(exchange)),
+          effects(exchange),
+          conversation.genesysConversationId().get());
     }
     exchange.removeVariable("notice"); // there is nobody to tell
     run(exchange, "hand-back-to-bot", said(exchange));

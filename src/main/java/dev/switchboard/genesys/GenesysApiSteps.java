@@ -3,10 +3,10 @@ package dev.switchboard.genesys;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.conversation.Integration;
 import dev.switchboard.delivery.Answered;
 import dev.switchboard.delivery.Call;
 import dev.switchboard.delivery.DeliverySteps;
+import dev.switchboard.delivery.Destination;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -20,29 +20,29 @@ abstract class GenesysApiSteps extends DeliverySteps {
 
   private final GenesysSettings settings;
   private final Tokens tokens;
-  private final Pauses pauses;
+  private final Budgets budgets;
   private final ObjectMapper json;
   private final Clock clock;
 
   GenesysApiSteps(
-      GenesysSettings settings, Tokens tokens, Pauses pauses, ObjectMapper json, Clock clock) {
+      GenesysSettings settings, Tokens tokens, Budgets budgets, ObjectMapper json, Clock clock) {
     this.settings = settings;
     this.tokens = tokens;
-    this.pauses = pauses;
+    this.budgets = budgets;
     this.json = json;
     this.clock = clock;
   }
 
-  final Answered get(Integration integration, String path) {
-    return send(integration, "GET", path, NOTHING);
+  final Answered get(Errand errand, String path) {
+    return send(errand, "GET", path, NOTHING);
   }
 
-  final Answered post(Integration integration, String path, JsonNode body) {
-    return send(integration, "POST", path, write(body));
+  final Answered post(Errand errand, String path, JsonNode body) {
+    return send(errand, "POST", path, write(body));
   }
 
-  final Answered patch(Integration integration, String path, JsonNode body) {
-    return send(integration, "PATCH", path, write(body));
+  final Answered patch(Errand errand, String path, JsonNode body) {
+    return send(errand, "PATCH", path, write(body));
   }
 
   /**
@@ -68,32 +68,43 @@ abstract class GenesysApiSteps extends DeliverySteps {
     return json;
   }
 
+  private Answered send(Errand errand, String method, String path, byte[] body) {
+    var genesys = settings.of(errand.integration().name());
+    return guarded(
+        Destination.genesys(errand.integration().name()),
+        genesys.timeout(),
+        () -> sendWithToken(errand, genesys, method, path, body));
+  }
+
   /** A token that was taken back is asked for anew once; then it is a failure like any other. */
-  private Answered send(Integration integration, String method, String path, byte[] body) {
-    var genesys = settings.of(integration.name());
-    pauses.check(genesys, clock.instant());
+  private Answered sendWithToken(
+      Errand errand, GenesysSettings.Genesys genesys, String method, String path, byte[] body) {
     var token = tokens.token(genesys);
-    var answered = send(genesys, token, method, path, body);
+    var answered = send(errand, genesys, token, method, path, body);
     if (answered.status() == 401) {
       tokens.reject(genesys, token);
-      answered = send(genesys, tokens.token(genesys), method, path, body);
-    }
-    if (answered.status() == 429) {
-      pauses.begin(genesys, clock.instant().plus(answered.waitSince(clock.instant())));
+      answered = send(errand, genesys, tokens.token(genesys), method, path, body);
     }
     return answered;
   }
 
   private Answered send(
-      GenesysSettings.Genesys genesys, String token, String method, String path, byte[] body) {
-    return call(
+      Errand errand,
+      GenesysSettings.Genesys genesys,
+      String token,
+      String method,
+      String path,
+      byte[] body) {
+    var call =
         new Call(
-            "Genesys Cloud",
+            Destination.genesys(errand.integration().name()),
             method,
             URI.create(genesys.api() + path),
             Map.of("Authorization", "Bearer " + token),
             body,
-            genesys.timeout()));
+            genesys.timeout(),
+            Budget.HEADERS);
+    return budgets.spend(genesys, errand.live(), () -> answer(call));
   }
 
   /**

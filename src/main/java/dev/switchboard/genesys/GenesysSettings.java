@@ -4,6 +4,8 @@ import dev.switchboard.security.Given;
 import dev.switchboard.security.Secret;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -19,7 +21,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("switchboard")
 record GenesysSettings(
-    @DefaultValue Map<String, @Valid Entry> integrations, @DefaultValue @Valid Guard handover) {
+    @DefaultValue Map<String, @Valid Entry> integrations,
+    @DefaultValue @Valid Guard handover,
+    @DefaultValue @Valid Budget genesysBudget) {
 
   record Entry(
       @NotNull(message = "say how Genesys Cloud is reached: org-url, client-id, client-secret …")
@@ -30,6 +34,15 @@ record GenesysSettings(
    * @param endGuard how long after an end we look whether it is one: a transfer looks the same
    */
   record Guard(@DefaultValue("10s") @DurationMin(millis = 0) Duration endGuard) {}
+
+  /**
+   * @param perMinute what an OAuth client may ask until Genesys Cloud says otherwise ({@code
+   *     client.credentials.token.rate.per.minute})
+   * @param livePercent of that, kept for conversations with an agent: transcripts wait
+   */
+  record Budget(
+      @DefaultValue("300") @Min(1) int perMinute,
+      @DefaultValue("20") @Min(0) @Max(100) int livePercent) {}
 
   /**
    * @param orgUrl any URL of the organisation; only the region is read from it

@@ -29,13 +29,13 @@ class GenesysSteps extends GenesysApiSteps {
   GenesysSteps(
       GenesysSettings settings,
       Tokens tokens,
-      Pauses pauses,
+      Budgets budgets,
       ObjectMapper json,
       Clock clock,
       Registrations registrations,
       GenesysMessages sent,
       EchoSettings echo) {
-    super(settings, tokens, pauses, json, clock);
+    super(settings, tokens, budgets, json, clock);
     this.registrations = registrations;
     this.sent = sent;
     this.participants = new Participants(this);
@@ -126,9 +126,13 @@ class GenesysSteps extends GenesysApiSteps {
       return;
     }
     if (message.speaker() == Speaker.SWITCHBOARD) {
-      participants.describe(integration(exchange), effects, message.attributes());
+      participants.describe(Errand.live(integration(exchange)), effects, message.attributes());
     }
-    post(exchange, message, message.speaker() == Speaker.CUSTOMER ? message.id() : "");
+    post(
+        exchange,
+        Errand.live(integration(exchange)),
+        message,
+        message.speaker() == Speaker.CUSTOMER ? message.id() : "");
   }
 
   /** The conversation ended while the message waited: posting it would alert an agent anew. */
@@ -143,16 +147,20 @@ class GenesysSteps extends GenesysApiSteps {
   }
 
   private void toTranscript(Exchange exchange) {
-    post(exchange, exchange.getMessage().getBody(Message.class), "");
+    post(exchange, ofTranscript(exchange), exchange.getMessage().getBody(Message.class), "");
   }
 
-  private void post(Exchange exchange, Message message, String tellAbout) {
+  private static Errand ofTranscript(Exchange exchange) {
+    return Errand.ofTranscript(integration(exchange), effects(exchange).conversation());
+  }
+
+  private void post(Exchange exchange, Errand errand, Message message, String tellAbout) {
     var effects = effects(exchange);
     var conversation = effects.conversation();
     var answer =
         orFail(
             post(
-                integration(exchange),
+                errand,
                 path(exchange, "message") + "?prefetchConversationId=true",
                 shapes.message(message, conversation, integration(exchange), queue(exchange))));
     effects.note("Genesys Cloud has it");
@@ -177,7 +185,11 @@ class GenesysSteps extends GenesysApiSteps {
    */
   private void toldByReceipt(Exchange exchange, Receipt receipt) {
     var answer =
-        orFail(post(integration(exchange), path(exchange, "receipt"), shapes.receipt(receipt)));
+        orFail(
+            post(
+                Errand.live(integration(exchange)),
+                path(exchange, "receipt"),
+                shapes.receipt(receipt)));
     effects(exchange)
         .note(
             "receipt "
@@ -189,7 +201,7 @@ class GenesysSteps extends GenesysApiSteps {
 
   private void mark(Exchange exchange) {
     participants.describe(
-        integration(exchange),
+        ofTranscript(exchange),
         effects(exchange),
         exchange.getMessage().getBody(Message.class).attributes());
   }

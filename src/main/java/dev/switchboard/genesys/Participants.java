@@ -1,7 +1,6 @@
 package dev.switchboard.genesys;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.conversation.Integration;
 import dev.switchboard.delivery.Answered;
 import dev.switchboard.delivery.Effects;
 import java.util.Map;
@@ -26,8 +25,8 @@ final class Participants {
    * Whether an agent, or a queue that looks for one, is in it. Nobody is in a conversation that is
    * gone, or that we may not see.
    */
-  boolean agentsAlive(Integration integration, Effects effects, String conversationId) {
-    var answered = api.get(integration, CONVERSATIONS + conversationId);
+  boolean agentsAlive(Errand errand, Effects effects, String conversationId) {
+    var answered = api.get(errand, CONVERSATIONS + conversationId);
     return !refused(effects, answered)
         && list(api.orFail(answered))
             .filter(p -> AGENTS.contains(p.path("purpose").asText()))
@@ -38,13 +37,13 @@ final class Participants {
    * Writes participant attributes, as far as Genesys Cloud lets us: the same are on every message,
    * so a refusal is noted and no more.
    */
-  void describe(Integration integration, Effects effects, Map<String, String> attributes) {
+  void describe(Errand errand, Effects effects, Map<String, String> attributes) {
     var conversation = effects.conversation();
     if (conversation.genesysConversationId().isEmpty()) {
       return; // the first message will carry them
     }
     var id = conversation.genesysConversationId().get();
-    var found = api.get(integration, CONVERSATIONS + id);
+    var found = api.get(errand, CONVERSATIONS + id);
     if (refused(effects, found)) {
       return;
     }
@@ -59,7 +58,7 @@ final class Participants {
       written.put("type", conversation.holder().type()); // whatever else was said
       var answered =
           api.patch(
-              integration,
+              errand,
               CONVERSATIONS
                   + id
                   + "/participants/"
@@ -72,10 +71,10 @@ final class Participants {
     }
   }
 
-  void disconnectAll(Integration integration, Effects effects, String conversationId) {
+  void disconnectAll(Errand errand, Effects effects, String conversationId) {
     var answered =
         api.patch(
-            integration,
+            errand,
             CONVERSATIONS + conversationId,
             api.json().createObjectNode().put("state", "disconnected"));
     if (!refused(effects, answered)) {

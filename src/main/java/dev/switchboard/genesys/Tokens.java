@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
@@ -62,6 +63,7 @@ class Tokens {
   private final class Slot {
 
     private final ReentrantLock asking = new ReentrantLock(); // does not pin a virtual thread
+    private final AtomicInteger failures = new AtomicInteger();
     private volatile Optional<Token> token = Optional.empty();
 
     String token(GenesysSettings.Genesys genesys) {
@@ -72,15 +74,29 @@ class Tokens {
       return token.filter(t -> clock.instant().isBefore(t.until()));
     }
 
+    /** Who waited while another asked in vain does not ask in vain after them, one by one. */
     private Token ask(GenesysSettings.Genesys genesys) {
+      var before = failures.get();
       asking.lock();
       try {
         if (fresh().isEmpty()) {
-          token = Optional.of(fetch(genesys));
+          if (failures.get() != before) {
+            throw DeliveryFailed.retryable("Genesys Cloud gave no token just now", null);
+          }
+          token = Optional.of(askNow(genesys));
         }
         return token.orElseThrow();
       } finally {
         asking.unlock();
+      }
+    }
+
+    private Token askNow(GenesysSettings.Genesys genesys) {
+      try {
+        return fetch(genesys);
+      } catch (DeliveryFailed e) {
+        failures.incrementAndGet();
+        throw e;
       }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,12 +33,21 @@ class DeliverySettingsTest {
     "7, 7",
     "'Sun, 01 Mar 2026 10:00:30 GMT', 30",
     "'Sun, 01 Mar 2026 09:00:00 GMT', 0",
+    "'Sun, 01 Mar 2026 10:00:00 GMT', 0",
+    "'Sun, 06 Nov 1994 08:49:37 GMT', 0",
+    "'Mon, 01 Mar 2027 10:00:00 GMT', 31536000",
+    "0, 0",
+    "999999999, 999999999",
+    "9999999999, 0",
+    "'7, 7', 0",
+    "1.5, 0",
+    "'Sun, 01 Mar 2026', 0",
     "soon, 0",
     "'', 0",
     "-5, 0",
   })
   void retryAfterIsSecondsOrADate(String header, long seconds) {
-    assertThat(new Answered("x", 503, header, new byte[0]).waitSince(NOW))
+    assertThat(new Answered("x", 503, header, Map.of(), new byte[0]).waitSince(NOW))
         .isEqualTo(Duration.ofSeconds(seconds));
   }
 
@@ -55,7 +65,7 @@ class DeliverySettingsTest {
     "503, true"
   })
   void whatTheSameRequestCannotMendIsFinal(int status, boolean retryable) {
-    assertThat(new Answered("x", status, "", new byte[0]).failure("", NOW).isRetryable())
+    assertThat(new Answered("x", status, "", Map.of(), new byte[0]).failure("", NOW).isRetryable())
         .isEqualTo(retryable);
   }
 }
