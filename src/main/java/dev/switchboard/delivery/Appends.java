@@ -72,7 +72,7 @@ class Appends {
         returning lane, seq)
       select n.place, n.lane, n.seq, w.seq is not null as fresh,
         w.seq is not null and n.seq = n.done_seq + 1 as is_next,
-        coalesce(n.owner = :owner, false) as acquired,
+        coalesce(n.owner = :owner, false) as acquired, n.owner,
         %s
       from numbered n
       join conversation c on c.id = n.conversation
@@ -107,8 +107,19 @@ class Appends {
   /**
    * @param fresh false for a repeat that lost a race: a gap in the lane, no letter
    * @param start present when the lane is ours to work on, once the transaction has committed
+   * @param behind present when somebody is at work in the lane
    */
-  record Written(UUID dedup, boolean fresh, Conversation conversation, Optional<Start> start) {}
+  record Written(
+      UUID dedup,
+      boolean fresh,
+      Conversation conversation,
+      Optional<Start> start,
+      Optional<Behind> behind) {}
+
+  /**
+   * @param owner who is at work in the lane
+   */
+  record Behind(long lane, long owner, Turn turn) {}
 
   /**
    * @return by the letters' keys; without those that were journalled before
@@ -145,20 +156,25 @@ class Appends {
 
   private Written written(ResultSet row, Posted posted, String body, long owner, Set<Long> started)
       throws SQLException {
-    var lane = row.getLong("lane");
     var conversation = conversations.read(row, 0);
+    var turn =
+        row.getBoolean("fresh") && posted.letter().delay().isZero() && !body.contains(REPLACED)
+            ? Optional.of(new Turn(journalled(row.getLong("seq"), posted.letter()), conversation))
+            : Optional.<Turn>empty();
     var start = Optional.<Start>empty();
+    var behind = Optional.<Behind>empty();
+    var lane = row.getLong("lane");
     if (row.getBoolean("acquired") && started.add(lane)) { // the first in the lane starts it
-      var turn =
-          row.getBoolean("is_next") && !body.contains(REPLACED)
-              ? Optional.of(new Turn(journalled(row.getLong("seq"), posted.letter()), conversation))
-              : Optional.<Turn>empty();
       var direction = posted.letter().direction();
       var to = Destination.of(conversation, direction);
       var claim = new Claim(lane, posted.conversation(), direction, to, owner);
-      start = Optional.of(new Start(claim, turn));
+      start = Optional.of(new Start(claim, row.getBoolean("is_next") ? turn : Optional.empty()));
+    } else {
+      var atWork = row.getLong("owner");
+      behind = turn.map(it -> new Behind(lane, atWork, it));
     }
-    return new Written(posted.letter().dedup(), row.getBoolean("fresh"), conversation, start);
+    return new Written(
+        posted.letter().dedup(), row.getBoolean("fresh"), conversation, start, behind);
   }
 
   private Journalled journalled(long seq, Letter letter) {

@@ -96,7 +96,7 @@ class Attempts {
 
   /** The same letter once more, at once, with fresh eyes. */
   private static Committed again() {
-    return Committed.done(true);
+    return Committed.again();
   }
 
   /**

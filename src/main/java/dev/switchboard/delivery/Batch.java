@@ -139,7 +139,10 @@ class Batch {
 
   private void complete(List<Outcome> going, Map<Outcome, Committed> results) {
     var ends = ends(going);
-    var more = ends.isEmpty() ? Map.<Long, Boolean>of() : lanes.complete(ends);
+    var more =
+        ends.isEmpty()
+            ? Map.<Long, Boolean>of()
+            : lanes.complete(ends.stream().map(Completion::looked).toList());
     for (var outcome : going) {
       outcome
           .completion()

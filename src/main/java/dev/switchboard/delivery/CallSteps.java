@@ -1,18 +1,23 @@
 package dev.switchboard.delivery;
 
-import dev.switchboard.routing.Steps;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.http.HttpMethods;
 import org.apache.hc.core5.http.io.EofSensorInputStream;
 
-/** The way out for every call: one request, one answer, both within bounds. */
-@Steps
-class CallSteps extends DeliverySteps {
-
-  static final String TIMEOUT = "callTimeout"; // milliseconds
+/** How steps call out: one request, one answer, both within bounds. */
+final class CallSteps {
 
   private static final int LARGEST = 1_000_000; // bytes of an answer
 
@@ -20,41 +25,110 @@ class CallSteps extends DeliverySteps {
   private static final String HTTP =
       "http://exit?throwExceptionOnFailure=false&followRedirects=false&connectTimeout=5000"
           + "&connectionRequestTimeout=5000&maxTotalConnections=5000&connectionsPerRoute=5000&copyHeaders=false"
-          + "&disableStreamCache=true&responseTimeout=${exchangeProperty."
-          + TIMEOUT
-          + "}";
+          + "&disableStreamCache=true&responseTimeout=";
 
-  @Override
-  protected void steps() {
-    step("call-out", "A request goes out and its answer comes in")
-        .toD()
-        .allowOptimisedComponents(false)
-        .uri(HTTP)
-        .process(CallSteps::read);
+  /** One for each time-out, which is set for the endpoint. */
+  private final Map<Duration, Endpoint> endpoints = new ConcurrentHashMap<>();
+
+  private final CamelContext camel;
+  private final ProducerTemplate template;
+
+  CallSteps(CamelContext camel, ProducerTemplate template) {
+    this.camel = camel;
+    this.template = template;
   }
 
-  /** The time-out of the connection starts anew with each byte; this one does not. */
-  private static void read(Exchange exchange) throws IOException {
-    var end =
-        System.nanoTime() + Duration.ofMillis(exchange.getProperty(TIMEOUT, Long.class)).toNanos();
-    var body = exchange.getMessage().getBody(InputStream.class);
-    var read = new ByteArrayOutputStream();
-    if (body != null) {
-      var chunk = new byte[8_192];
-      for (int length; (length = body.read(chunk)) >= 0; ) {
-        read.write(chunk, 0, length);
-        if (read.size() > LARGEST) {
-          hangUp(body);
-          throw DeliveryFailed.retryable(
-              "its answer is larger than %d bytes".formatted(LARGEST), null);
-        }
-        if (System.nanoTime() > end) {
-          hangUp(body);
-          throw DeliveryFailed.retryable("its answer did not come to an end in time", null);
-        }
+  /**
+   * @throws DeliveryFailed retryable, when there is no answer at all
+   */
+  Answered answer(Call call) {
+    var endpoint = endpoints.computeIfAbsent(call.timeout(), this::endpoint);
+    var end = System.nanoTime() + call.timeout().toNanos();
+    var done = template.request(endpoint, out -> write(out, call));
+    var whom = call.to().whom();
+    if (done.getException() != null) {
+      throw unanswered(whom, done.getException());
+    }
+    try {
+      var answer = done.getMessage();
+      return new Answered(
+          whom,
+          answer.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
+          answer.getHeader("Retry-After", "", String.class),
+          askedFor(call, answer),
+          read(whom, answer, end));
+    } catch (IOException e) {
+      throw unanswered(whom, e);
+    }
+  }
+
+  private Endpoint endpoint(Duration timeout) {
+    return camel.getEndpoint(HTTP + timeout.toMillis());
+  }
+
+  private static DeliveryFailed unanswered(String whom, Exception why) {
+    return DeliveryFailed.retryable(
+        "%s did not answer: %s: %s"
+            .formatted(whom, why.getClass().getSimpleName(), why.getMessage()),
+        why);
+  }
+
+  private static void write(Exchange out, Call call) {
+    var message = out.getMessage();
+    call.headers().forEach(message::setHeader);
+    message.setHeader(
+        Exchange.HTTP_METHOD,
+        HttpMethods.valueOf(call.method())); // a text would be converted each time
+    message.setHeader(Exchange.HTTP_URI, withoutQuery(call.uri()));
+    if (call.uri().getRawQuery() != null) {
+      message.setHeader(Exchange.HTTP_QUERY, call.uri().getRawQuery());
+    }
+    if (call.body().length > 0) {
+      message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+      message.setBody(call.body());
+    }
+  }
+
+  private static String withoutQuery(URI uri) {
+    var text = uri.toString();
+    return uri.getRawQuery() == null ? text : text.substring(0, text.indexOf('?'));
+  }
+
+  private static Map<String, String> askedFor(Call call, Message answer) {
+    var headers = new HashMap<String, String>();
+    for (var name : call.asksFor()) {
+      var value = answer.getHeader(name, String.class);
+      if (value != null) {
+        headers.put(name, value);
       }
     }
-    exchange.getMessage().setBody(read.toByteArray());
+    return headers;
+  }
+
+  /**
+   * The time-out of the connection starts anew with each byte; this one does not.
+   *
+   * @param end {@link System#nanoTime()}
+   */
+  private static byte[] read(String whom, Message answer, long end) throws IOException {
+    if (!(answer.getBody() instanceof InputStream body)) {
+      return new byte[0];
+    }
+    var read = new ByteArrayOutputStream();
+    var chunk = new byte[8_192];
+    for (int length; (length = body.read(chunk)) >= 0; ) {
+      read.write(chunk, 0, length);
+      if (read.size() > LARGEST) {
+        hangUp(body);
+        throw DeliveryFailed.retryable(
+            whom + ": its answer is larger than %d bytes".formatted(LARGEST), null);
+      }
+      if (System.nanoTime() > end) {
+        hangUp(body);
+        throw DeliveryFailed.retryable(whom + ": its answer did not come to an end in time", null);
+      }
+    }
+    return read.toByteArray();
   }
 
   /** Closing the stream would read it to its end first, to use the connection again. */

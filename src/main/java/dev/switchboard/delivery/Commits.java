@@ -51,6 +51,7 @@ class Commits {
               one.filter(Appends.Written::fresh).isPresent() ? What.DONE : What.REPEAT,
               false,
               one.flatMap(Appends.Written::start).stream().toList(),
+              one.flatMap(Appends.Written::behind),
               one.map(Appends.Written::conversation)));
     }
     return committed;
@@ -65,9 +66,17 @@ class Commits {
             () ->
                 lanes.complete(outcomes.stream().map(o -> o.completion().orElseThrow()).toList()));
     return outcomes.stream()
-        .map(outcome -> more.get(outcome.completion().orElseThrow().claim().lane()))
-        .map(goesOn -> goesOn == null ? Committed.not(What.LANE_LOST) : Committed.done(goesOn))
+        .map(
+            outcome ->
+                Optional.ofNullable(more.get(outcome.completion().orElseThrow().claim().lane()))
+                    .map(Committed::done)
+                    .orElseGet(() -> lookClosely(outcome)))
         .toList();
+  }
+
+  /** Lost, or decided for another holder: the locks tell. */
+  private Committed lookClosely(Outcome outcome) {
+    return again(() -> transactions.execute(transaction -> batch.write(List.of(outcome)))).get(0);
   }
 
   /**

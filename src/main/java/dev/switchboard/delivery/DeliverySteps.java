@@ -1,18 +1,15 @@
 package dev.switchboard.delivery;
 
 import dev.switchboard.conversation.Integration;
-import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.model.RouteDefinition;
 
 /** What all steps have in common: a name, a sentence, the message at hand, and the way out. */
@@ -20,7 +17,9 @@ public abstract class DeliverySteps extends RouteBuilder {
 
   static final String EFFECTS = "switchboard.effects";
 
+  private final Map<String, Endpoint> entries = new ConcurrentHashMap<>();
   private ProducerTemplate template;
+  private CallSteps calls;
   private Breakers breakers;
 
   /** A failure belongs to the message, so that the dispatcher hears of it. */
@@ -57,7 +56,7 @@ public abstract class DeliverySteps extends RouteBuilder {
   /** Calls another route in the same generation, with this exchange. */
   protected final void run(Exchange exchange, String entry, Object body) throws Exception {
     exchange.getMessage().setBody(body);
-    template().send("direct:" + entry, exchange);
+    template().send(entries.computeIfAbsent(entry, this::entry), exchange);
     if (exchange.getException() != null) {
       throw exchange.getException();
     }
@@ -80,31 +79,11 @@ public abstract class DeliverySteps extends RouteBuilder {
    * @throws DeliveryFailed retryable, when there is no answer at all
    */
   protected final Answered answer(Call call) {
-    var done = template().request("direct:call-out", out -> write(out, call));
-    if (done.getException() instanceof DeliveryFailed failed) {
-      throw DeliveryFailed.retryable(call.to().whom() + ": " + failed.getMessage(), failed);
-    }
-    if (done.getException() != null) {
-      throw DeliveryFailed.retryable(
-          unanswered(call.to().whom(), done.getException()), done.getException());
-    }
-    var answer = done.getMessage();
-    return new Answered(
-        call.to().whom(),
-        answer.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
-        answer.getHeader("Retry-After", "", String.class),
-        askedFor(call, answer),
-        Optional.ofNullable(answer.getBody(byte[].class)).orElse(new byte[0]));
+    return calls().answer(call);
   }
 
-  private static Map<String, String> askedFor(Call call, Message answer) {
-    var headers = new HashMap<String, String>();
-    call.asksFor()
-        .forEach(
-            name ->
-                Optional.ofNullable(answer.getHeader(name, String.class))
-                    .ifPresent(value -> headers.put(name, value)));
-    return headers;
+  private Endpoint entry(String entry) {
+    return getContext().getEndpoint("direct:" + entry);
   }
 
   /** One for all generations: what is known of a destination outlives an edit of the routes. */
@@ -123,29 +102,10 @@ public abstract class DeliverySteps extends RouteBuilder {
     return template;
   }
 
-  private static void write(Exchange out, Call call) {
-    var message = out.getMessage();
-    out.setProperty(CallSteps.TIMEOUT, call.timeout().toMillis());
-    call.headers().forEach(message::setHeader);
-    message.setHeader(
-        Exchange.HTTP_METHOD,
-        HttpMethods.valueOf(call.method())); // a text would be converted each time
-    message.setHeader(Exchange.HTTP_URI, withoutQuery(call.uri()));
-    if (call.uri().getRawQuery() != null) {
-      message.setHeader(Exchange.HTTP_QUERY, call.uri().getRawQuery());
+  private synchronized CallSteps calls() {
+    if (calls == null) {
+      calls = new CallSteps(getContext(), template());
     }
-    if (call.body().length > 0) {
-      message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-      message.setBody(call.body());
-    }
-  }
-
-  private static String withoutQuery(URI uri) {
-    return uri.toString().replaceFirst("\\?.*", "");
-  }
-
-  private static String unanswered(String whom, Exception why) {
-    return "%s did not answer: %s: %s"
-        .formatted(whom, why.getClass().getSimpleName(), why.getMessage());
+    return calls;
   }
 }

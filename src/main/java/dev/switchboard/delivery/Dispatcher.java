@@ -1,9 +1,14 @@
 package dev.switchboard.delivery;
 
+import static dev.switchboard.delivery.Direction.TO_CUSTOMER;
+import static dev.switchboard.delivery.Direction.TO_HOLDER;
+
 import dev.switchboard.database.Outage;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -17,9 +22,11 @@ import org.springframework.transaction.TransactionException;
 class Dispatcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+  private static final Set<Direction> OFFERED = EnumSet.of(TO_HOLDER, TO_CUSTOMER);
   private static final long PAUSE = 100; // milliseconds, while the database is away
 
   private final Map<Claim, Held> inHand = new ConcurrentHashMap<>();
+  private final Map<Long, Held> latest = new ConcurrentHashMap<>(); // by lane
   private final LaneThreads threads;
   private final DeliverySettings settings;
   private final Journal journal;
@@ -63,11 +70,30 @@ class Dispatcher {
   void takeUp(Start start) {
     var held = new Held(start.claim(), settings.lease());
     inHand.put(start.claim(), held);
+    latest.put(start.claim().lane(), held);
     try {
       threads.execute(start.claim().to(), () -> work(held, start.turn()));
     } catch (RuntimeException refused) {
-      inHand.remove(start.claim()); // the lease ends, somebody takes over
+      leaveOff(held); // the lease ends, somebody takes over
     }
+  }
+
+  /**
+   * A letter for a lane that may be in our hands. Towards Genesys Cloud, what is ahead may change
+   * what is known of the conversation there: that is read anew.
+   */
+  void offer(Appends.Behind behind) {
+    var held = latest.get(behind.lane());
+    if (held != null
+        && held.claim().owner() == behind.owner()
+        && OFFERED.contains(held.claim().direction())) {
+      held.offer(behind.turn());
+    }
+  }
+
+  private void leaveOff(Held held) {
+    inHand.remove(held.claim());
+    latest.remove(held.claim().lane(), held);
   }
 
   Collection<Held> inHand() {
@@ -92,11 +118,10 @@ class Dispatcher {
   private void work(Held held, Optional<Turn> atHand) {
     try {
       var more = true;
-      if (atHand.isPresent() && held.isYoung() && !stopping) {
-        more = conclude(held, atHand.get());
-      }
+      var turn = atHand.filter(it -> held.isYoung());
       while (more && !stopping) {
-        more = next(held);
+        more = turn.isPresent() ? conclude(held, turn.get()) : next(held);
+        turn = held.next();
       }
       if (more) {
         lanes.release(held.claim());
@@ -107,7 +132,7 @@ class Dispatcher {
     } catch (RuntimeException e) {
       LOG.error("lane {} is left until its lease ends", held.claim().lane(), e);
     } finally {
-      inHand.remove(held.claim());
+      leaveOff(held);
     }
   }
 
@@ -130,6 +155,9 @@ class Dispatcher {
       LOG.warn("lane {} was taken over by another replica", held.claim().lane());
     }
     committed.started().forEach(this::start);
+    if (committed.done()) {
+      held.ended(turn.letter().seq());
+    }
     return committed.more();
   }
 

@@ -150,6 +150,11 @@ public final class Effects {
     return !once && !touchesConversation();
   }
 
+  /** Nothing follows; at most somebody must hold the conversation still. */
+  boolean isNothing() {
+    return letters.isEmpty() && writes.isEmpty() && change.isEmpty();
+  }
+
   /** Whoever changes a conversation, or relies on its holder, locks it first. */
   boolean touchesConversation() {
     return !writes.isEmpty() || required.isPresent() || change.isPresent();

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -60,9 +59,12 @@ class Lanes {
       """
       with ended as (
         select l.id, e.seq
-        from unnest(cast(:lanes as bigint[]), cast(:owners as bigint[]), cast(:seqs as bigint[]))
-          as e(lane, owner, seq)
+        from unnest(cast(:lanes as bigint[]), cast(:owners as bigint[]), cast(:seqs as bigint[]),
+            cast(:holders as text[]))
+          as e(lane, owner, seq, holder)
         join lane l on l.id = e.lane and l.owner = e.owner
+        where e.holder is null
+          or e.holder = (select c.holder from conversation c where c.id = l.conversation)
         order by l.conversation, l.direction collate "C"
         for update of l)
       update lane l set done_seq = e.seq, attempts = 0, last_error = null,
@@ -164,7 +166,7 @@ class Lanes {
 
   /**
    * @return by lane, whether more is waiting there; without the lanes that are somebody else's by
-   *     now
+   *     now, and those whose conversation is held by another than was provided
    */
   Map<Long, Boolean> complete(Collection<Completion> ends) {
     return jdbc
@@ -172,6 +174,11 @@ class Lanes {
         .param("lanes", column(ends, end -> end.claim().lane()))
         .param("owners", column(ends, end -> end.claim().owner()))
         .param("seqs", column(ends, end -> end.letter().seq()))
+        .param(
+            "holders",
+            ends.stream()
+                .map(end -> end.provided().map(Holder::name).orElse(null))
+                .toArray(String[]::new))
         .param("lease", lease)
         .query((row, number) -> Map.entry(row.getLong("id"), row.getBoolean("more")))
         .list()
@@ -182,8 +189,7 @@ class Lanes {
   /** Nothing was written up to this place. */
   boolean skip(Claim claim, long upTo) {
     var nothing = new Journalled(upTo, "", null, 0, Instant.EPOCH);
-    return complete(List.of(new Completion(claim, nothing, Optional.empty())))
-        .getOrDefault(claim.lane(), false);
+    return complete(List.of(new Completion(claim, nothing))).getOrDefault(claim.lane(), false);
   }
 
   /**

@@ -30,11 +30,13 @@ final class Outcome {
   }
 
   static Outcome delivered(Claim claim, Journalled letter, Effects effects) {
-    return new Outcome(Optional.of(new Completion(claim, letter, Optional.empty())), effects);
+    return new Outcome(
+        Optional.of(new Completion(claim, letter, Optional.empty(), effects.required())), effects);
   }
 
   static Outcome givenUp(Claim claim, Journalled letter, String reason, Effects effects) {
-    return new Outcome(Optional.of(new Completion(claim, letter, Optional.of(reason))), effects);
+    return new Outcome(
+        Optional.of(new Completion(claim, letter, Optional.of(reason), Optional.empty())), effects);
   }
 
   List<Appends.Posted> posted() {
@@ -50,9 +52,7 @@ final class Outcome {
 
   /** A letter has ended, and nothing followed. */
   boolean isPlainEnd() {
-    return completion.filter(end -> end.gaveUp().isEmpty()).isPresent()
-        && effects.isPlain()
-        && effects.letters().isEmpty();
+    return completion.filter(end -> end.gaveUp().isEmpty()).isPresent() && effects.isNothing();
   }
 
   /** A repeat at the door cannot be told by its messages. */

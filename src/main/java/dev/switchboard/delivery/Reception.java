@@ -35,6 +35,7 @@ public class Reception {
           trail.committed(effects, committed.conversation().orElse(effects.conversation()));
         }
         committed.started().forEach(dispatcher::start);
+        committed.behind().ifPresent(dispatcher::offer);
         if (committed.what() != Committed.What.HOLDER_CHANGED) {
           return committed.done();
         }

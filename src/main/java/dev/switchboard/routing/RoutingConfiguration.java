@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.jdbc.JdbcComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spi.PropertiesSource;
@@ -47,6 +48,7 @@ class RoutingConfiguration {
         .getPropertiesComponent()
         .addPropertiesSource(new EnvironmentSource(spring.getEnvironment()));
     camel.addRoutePolicyFactory(new RouteMeters(meters));
+    camel.getComponent("jdbc", JdbcComponent.class).setConnectionStrategy(new QuickLookups());
     return camel;
   }
 

@@ -18,6 +18,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.User;
@@ -63,6 +64,7 @@ class SecurityConfiguration {
             server ->
                 server
                     .jwt(Customizer.withDefaults())
+                    .bearerTokenResolver(BearerToken::of)
                     .authenticationEntryPoint(SecurityConfiguration::unauthorized))
         .authorizeHttpRequests(
             requests ->
@@ -118,7 +120,9 @@ class SecurityConfiguration {
 
   private static HttpSecurity stateless(HttpSecurity http) throws Exception {
     return http.csrf(AbstractHttpConfigurer::disable) // no door believes a cookie
+        .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
+        .servletApi(AbstractHttpConfigurer::disable)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
   }
@@ -140,6 +144,14 @@ class SecurityConfiguration {
       throws IOException {
     response.setHeader("WWW-Authenticate", "Basic realm=\"Switchboard\"");
     Problem.of(Refused.unauthorized("log in as operator, by HTTP Basic")).write(response);
+  }
+
+  /**
+   * Whoever asks for observations of requests does not want one for each filter of each request.
+   */
+  @Bean
+  SecurityObservationSettings noObservationOfFilters() {
+    return SecurityObservationSettings.noObservations();
   }
 
   @Bean
