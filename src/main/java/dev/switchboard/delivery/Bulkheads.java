@@ -27,6 +27,7 @@ final class Bulkheads {
   private final BulkheadRegistry registry;
   private int running;
   private boolean unbounded;
+  private Runnable onRoom = () -> {};
 
   /**
    * @param capacity all threads
@@ -43,6 +44,7 @@ final class Bulkheads {
     final Deque<Runnable> waiting = new ArrayDeque<>();
     final Bulkhead bulkhead;
     int running;
+    boolean toldFull;
 
     Line(Bulkhead bulkhead) {
       this.bulkhead = bulkhead;
@@ -65,7 +67,18 @@ final class Bulkheads {
 
   synchronized boolean isFull(Destination to) {
     var line = lines.get(to);
-    return line != null && line.waiting.size() >= WAITING * limit;
+    if (line == null || line.waiting.size() < WAITING * limit) {
+      return false;
+    }
+    line.toldFull = true;
+    return true;
+  }
+
+  /**
+   * @param tell when a destination that was full has room for more; must not take long
+   */
+  synchronized void onRoom(Runnable tell) {
+    onRoom = tell;
   }
 
   /** From now on nobody waits: what is in line only wants to be told that it is over. */
@@ -112,5 +125,9 @@ final class Bulkheads {
     lines.remove(to);
     lines.put(to, line);
     goOn();
+    if (line.toldFull && line.waiting.size() <= limit) {
+      line.toldFull = false;
+      onRoom.run();
+    }
   }
 }

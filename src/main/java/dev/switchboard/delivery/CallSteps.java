@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
-import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Producer;
 import org.apache.camel.component.http.HttpMethods;
 import org.apache.hc.core5.http.io.EofSensorInputStream;
 
@@ -28,42 +28,56 @@ final class CallSteps {
           + "&disableStreamCache=true&responseTimeout=";
 
   /** One for each time-out, which is set for the endpoint. */
-  private final Map<Duration, Endpoint> endpoints = new ConcurrentHashMap<>();
+  private final Map<Duration, Producer> producers = new ConcurrentHashMap<>();
 
   private final CamelContext camel;
-  private final ProducerTemplate template;
 
-  CallSteps(CamelContext camel, ProducerTemplate template) {
+  CallSteps(CamelContext camel) {
     this.camel = camel;
-    this.template = template;
   }
 
   /**
    * @throws DeliveryFailed retryable, when there is no answer at all
    */
   Answered answer(Call call) {
-    var endpoint = endpoints.computeIfAbsent(call.timeout(), this::endpoint);
+    var producer = producers.computeIfAbsent(call.timeout(), this::producer);
     var end = System.nanoTime() + call.timeout().toNanos();
-    var done = template.request(endpoint, out -> write(out, call));
-    var whom = call.to().whom();
-    if (done.getException() != null) {
-      throw unanswered(whom, done.getException());
-    }
+    var exchange = producer.getEndpoint().createExchange(ExchangePattern.InOut);
+    write(exchange, call);
     try {
-      var answer = done.getMessage();
+      producer.process(exchange);
+      var answer = exchange.getMessage();
       return new Answered(
-          whom,
+          call.to().whom(),
           answer.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
           answer.getHeader("Retry-After", "", String.class),
           askedFor(call, answer),
-          read(whom, answer, end));
-    } catch (IOException e) {
-      throw unanswered(whom, e);
+          read(call.to().whom(), answer, end));
+    } catch (DeliveryFailed tooMuch) {
+      throw tooMuch;
+    } catch (Exception e) {
+      throw unanswered(call.to().whom(), e);
+    } finally {
+      giveBack(exchange);
     }
   }
 
-  private Endpoint endpoint(Duration timeout) {
-    return camel.getEndpoint(HTTP + timeout.toMillis());
+  private Producer producer(Duration timeout) {
+    try {
+      var producer = camel.getEndpoint(HTTP + timeout.toMillis()).createProducer();
+      camel.addService(producer); // starts and stops with its generation
+      return producer;
+    } catch (Exception e) {
+      throw new IllegalStateException("no way out over HTTP", e);
+    }
+  }
+
+  /** The connection: the answer's stream is open until somebody says that the exchange is over. */
+  private static void giveBack(Exchange exchange) {
+    var completions = exchange.getExchangeExtension().handoverCompletions();
+    if (completions != null) {
+      completions.forEach(completion -> completion.onComplete(exchange));
+    }
   }
 
   private static DeliveryFailed unanswered(String whom, Exception why) {

@@ -104,7 +104,7 @@ public abstract class DeliverySteps extends RouteBuilder {
 
   private synchronized CallSteps calls() {
     if (calls == null) {
-      calls = new CallSteps(getContext(), template());
+      calls = new CallSteps(getContext());
     }
     return calls;
   }

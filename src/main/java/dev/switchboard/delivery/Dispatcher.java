@@ -105,6 +105,11 @@ class Dispatcher {
     return threads.full();
   }
 
+  /** Is told when a destination that was full has room for more. */
+  void onRoom(Runnable tell) {
+    threads.onRoom(tell);
+  }
+
   boolean isStopping() {
     return stopping;
   }

@@ -55,6 +55,10 @@ class LaneThreads {
     return bulkheads.isFull(to);
   }
 
+  void onRoom(Runnable tell) {
+    bulkheads.onRoom(tell);
+  }
+
   List<Destination> full() {
     return bulkheads.full();
   }

@@ -46,6 +46,14 @@ class Sweeper implements SmartLifecycle {
     var every = settings.sweep().toMillis();
     clock.scheduleWithFixedDelay(() -> quietly(this::takeUp), every, every, TimeUnit.MILLISECONDS);
     clock.scheduleWithFixedDelay(() -> quietly(this::renew), every, every, TimeUnit.MILLISECONDS);
+    dispatcher.onRoom(this::hurry);
+  }
+
+  /** A long line is worked off at the pace of its destination, not at ours. */
+  private void hurry() {
+    if (isRunning()) {
+      clock.execute(() -> quietly(this::takeUp));
+    }
   }
 
   private void takeUp() {

@@ -63,6 +63,18 @@ class BulkheadsTest {
   }
 
   @Test
+  void aDestinationThatWasFullTellsOnceThatItHasRoom() {
+    var bulkheads = new Bulkheads(threads::add, 64, 2);
+    bulkheads.onRoom(() -> done.add("room"));
+    lanes(bulkheads, BOT, "bot", 2 + 8);
+    assertThat(bulkheads.isFull(BOT)).isTrue();
+    while (!threads.isEmpty()) {
+      threads.remove().run();
+    }
+    assertThat(done).containsOnlyOnce("room").hasSize(11);
+  }
+
+  @Test
   void atTheEndNobodyWaits() {
     var bulkheads = new Bulkheads(threads::add, 64, 2);
     lanes(bulkheads, BOT, "bot", 10);
