@@ -15,9 +15,11 @@ public enum Direction {
   /** What may be an end, once the guard time has passed. */
   TO_GUARD;
 
+  private final String lane = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** As in the database, in logs and on the operator's page. */
   public String lane() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return lane;
   }
 
   static Direction ofLane(String lane) {
