@@ -332,8 +332,8 @@ final class LanesActs {
             .filter(which)
             .collect(Collectors.toList());
     java.util.Collections.shuffle(candidates, random);
-    // half the time one that holds, if any: most are stale after a while
-    if (random.nextBoolean()) {
+    // mostly one that holds, if any: most are stale after a while
+    if (random.nextInt(4) > 0) {
       candidates.sort(
           java.util.Comparator.comparing(hand -> !model.lane(hand.claim).isOf(hand.claim)));
     }

@@ -43,8 +43,11 @@ final class LanesLetters {
   }
 
   private IntStream arrivals(Random random, int count) {
-    return IntStream.range(0, count)
-        .map(i -> random.nextInt(4) == 0 ? random.nextInt(arrivals + 1) : ++arrivals);
+    return IntStream.range(0, count).map(i -> random.nextInt(4) == 0 ? recent(random) : ++arrivals);
+  }
+
+  private int recent(Random random) {
+    return Math.max(0, arrivals - random.nextInt(6));
   }
 
   private Outcome one(int number) {

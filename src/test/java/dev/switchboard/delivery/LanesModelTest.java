@@ -22,6 +22,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 
@@ -59,7 +60,7 @@ class LanesModelTest {
     }
   }
 
-  @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 30, shrinking = ShrinkingMode.BOUNDED)
   void lanesDoWhatListsDo(@ForAll("steps") List<Step> steps) {
     var world = new World();
     steps.forEach(world::step);
@@ -76,8 +77,8 @@ class LanesModelTest {
             Tuple.of(1, Kind.SKIP),
             Tuple.of(6, Kind.COMPLETE),
             Tuple.of(1, Kind.AGAIN),
-            Tuple.of(2, Kind.LEAVE),
-            Tuple.of(1, Kind.RENEW),
+            Tuple.of(3, Kind.LEAVE),
+            Tuple.of(2, Kind.RENEW),
             Tuple.of(5, Kind.TIME_PASSES),
             Tuple.of(5, Kind.BATCH));
     var together =
@@ -98,8 +99,9 @@ class LanesModelTest {
             .as((first, second) -> new Step(first.kind(), first.seed(), Optional.of(second)));
     return Arbitraries.frequencyOf(Tuple.of(5, alone), Tuple.of(3, together))
         .list()
-        .ofMinSize(10)
-        .ofMaxSize(80);
+        .ofMinSize(20)
+        .ofMaxSize(100)
+        .withSizeDistribution(RandomDistribution.uniform());
   }
 
   @SafeVarargs
