@@ -2,11 +2,13 @@ package dev.switchboard.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.delivery.LanesHands.Hand;
 import dev.switchboard.delivery.LanesInDatabase.Replica;
 import dev.switchboard.delivery.LanesModel.Lane;
 import dev.switchboard.delivery.LanesModel.Wake;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -43,45 +46,23 @@ final class LanesActs {
     static final Race NONE = new Race(false, Set.of());
   }
 
-  /** A claim, believed in or long lost, and what it is good for. */
-  static final class Hand {
-    final Replica replica;
-    final Claim claim;
-    Turn turn;
-    Turn last;
-    long gap;
-
-    Hand(Replica replica, Start start) {
-      this.replica = replica;
-      this.claim = start.claim();
-      this.turn = start.turn().orElse(null);
-    }
-  }
-
   static final Act NOTHING = () -> race -> {};
 
   final LanesInDatabase database;
   final LanesModel model;
-  final List<Hand> hands = new ArrayList<>();
-  final List<UUID> delivered = new ArrayList<>();
+  final LanesHands hands;
   private final LanesLetters letters;
-  private final Map<UUID, String> ids = new HashMap<>();
-  private Set<Hand> busy = new HashSet<>();
 
   LanesActs(LanesInDatabase database, LanesModel model, List<UUID> conversations) {
     this.database = database;
     this.model = model;
+    this.hands = new LanesHands(model);
     this.letters = new LanesLetters(model, conversations);
-  }
-
-  /** Claims that are in use are left alone: one thread works with a claim. */
-  void free() {
-    busy = new HashSet<>();
   }
 
   Act arrive(Random random) {
     var replica = any(random, database.replicas);
-    var posted = posted(letters.plain(random));
+    var posted = hands.posted(letters.plain(random));
     return () -> {
       var written = replica.appends().append(posted);
       return race -> {
@@ -96,14 +77,18 @@ final class LanesActs {
                     .map(Appends.Written::dedup))
             .as("journalled")
             .containsExactlyInAnyOrderElementsOf(fresh);
-        written.values().forEach(each -> each.start().ifPresent(start -> started(replica, start)));
+        written
+            .values()
+            .forEach(each -> each.start().ifPresent(start -> hands.started(replica, start)));
       };
     };
   }
 
   Act claim(Random random) {
-    var replica = any(random, database.replicas);
-    var limit = 1 + random.nextInt(6);
+    return claim(any(random, database.replicas), 1 + random.nextInt(6));
+  }
+
+  private Act claim(Replica replica, int limit) {
     return () -> {
       var claims = replica.lanes().claimDue(limit);
       return race -> {
@@ -111,25 +96,25 @@ final class LanesActs {
         if (!race.overlapped()) {
           assertThat(claims).as("of %d due", due).hasSize((int) Math.min(limit, due));
         }
-        claims.forEach(claim -> model.lane(claim).claim(claim));
-        claims.forEach(claim -> hands.add(new Hand(replica, Start.with(claim))));
+        claims.forEach(claim -> hands.claimed(replica, claim));
       };
     };
   }
 
   Act next(Random random) {
-    return with(
-        random,
-        hand -> true,
-        hand -> {
-          var found = database.journal.next(hand.claim);
-          return race -> {
-            hand.last = null;
-            hand.turn = null;
-            hand.gap = 0;
-            found(hand, found, model.lane(hand.claim));
-          };
-        });
+    return with(random, hand -> true, this::next);
+  }
+
+  private Act next(Hand hand) {
+    return () -> {
+      var found = database.journal.next(hand.claim);
+      return race -> {
+        hand.last = null;
+        hand.turn = null;
+        hand.gap = 0;
+        found(hand, found, model.lane(hand.claim));
+      };
+    };
   }
 
   private void found(Hand hand, Journal.Next found, Lane lane) {
@@ -143,42 +128,35 @@ final class LanesActs {
       assertThat(found).isInstanceOf(Journal.Next.NotYet.class);
     } else {
       assertThat(found).isInstanceOf(Journal.Next.Waiting.class);
-      takes(hand, lane, ((Journal.Next.Waiting) found).turn());
+      hands.takes(hand, lane, ((Journal.Next.Waiting) found).turn());
       assertThat(hand.turn.letter().attempt()).isEqualTo(lane.attempts + 1);
     }
   }
 
-  private void takes(Hand hand, Lane lane, Turn turn) {
-    var slot = lane.slots.get(lane.next());
-    assertThat(turn.letter().seq()).as("the next in %s", hand.claim).isEqualTo(lane.next() + 1);
-    assertThat(turn.letter().body().id()).isEqualTo(ids.get(slot.dedup()));
-    hand.turn = turn;
+  Act skip(Random random) {
+    return with(random, hand -> hand.gap > 0, this::skip);
   }
 
-  Act skip(Random random) {
-    return with(
-        random,
-        hand -> hand.gap > 0,
-        hand -> {
-          var upTo = hand.gap;
-          var more = hand.replica.lanes().skip(hand.claim, upTo);
-          return race -> {
-            hand.gap = 0;
-            var lane = model.lane(hand.claim);
-            assertThat(more).isEqualTo(lane.isOf(hand.claim) && lane.complete(upTo));
-          };
-        });
+  private Act skip(Hand hand) {
+    return () -> {
+      var upTo = hand.gap;
+      var more = hand.replica.lanes().skip(hand.claim, upTo);
+      return race -> {
+        hand.gap = 0;
+        assertThat(more).isEqualTo(hands.holds(hand) && model.lane(hand.claim).complete(upTo));
+      };
+    };
   }
 
   /** As plain ends are: many in one statement. */
   Act complete(Random random) {
-    var chosen = choose(random, hand -> hand.turn != null, 3);
-    return chosen.isEmpty() ? NOTHING : complete(chosen, this::ends);
+    var chosen = hands.choose(random, hand -> hand.turn != null, 3);
+    return chosen.isEmpty() ? NOTHING : complete(chosen, hands::ends);
   }
 
   /** Nobody knows whether it was committed, so it is said once more. */
   Act again(Random random) {
-    var chosen = choose(random, hand -> hand.last != null && hand.turn == null, 1);
+    var chosen = hands.choose(random, hand -> hand.last != null && hand.turn == null, 1);
     chosen.forEach(hand -> hand.turn = hand.last);
     return chosen.isEmpty() ? NOTHING : complete(chosen, (hand, lane) -> hand.turn = null);
   }
@@ -205,47 +183,53 @@ final class LanesActs {
     };
   }
 
-  /** Once, and in order. */
-  void ends(Hand hand, Lane lane) {
-    assertThat(hand.turn.letter().seq()).as("delivered in order").isEqualTo(lane.next() + 1);
-    delivered.add(lane.slots.get(lane.next()).dedup());
-    hand.last = hand.turn;
-    hand.turn = null;
-  }
-
   /** The claim is kept, and used again later, when it is lost. */
   Act leave(Random random) {
     var how = random.nextInt(3);
-    return with(
-        random,
-        hand -> true,
-        hand -> {
-          var lanes = hand.replica.lanes();
-          switch (how) {
-            case 0 -> lanes.park(hand.claim, LanesInDatabase.LONG, "failed");
-            case 1 -> lanes.release(hand.claim);
-            default -> lanes.sleepUntil(hand.claim, Instant.now().plus(LanesInDatabase.LONG));
-          }
-          return race -> {
-            var lane = model.lane(hand.claim);
-            if (lane.isOf(hand.claim)) {
-              lane.attempts += how == 0 ? 1 : 0;
-              lane.leave(how == 1 ? Wake.DUE : Wake.LATER);
-            }
-          };
-        });
+    return with(random, hand -> true, hand -> leave(hand, how));
+  }
+
+  private Act leave(Hand hand, int how) {
+    return () -> {
+      var lanes = hand.replica.lanes();
+      switch (how) {
+        case 0 -> lanes.park(hand.claim, LanesInDatabase.LONG, "failed");
+        case 1 -> lanes.release(hand.claim);
+        default -> lanes.sleepUntil(hand.claim, Instant.now().plus(LanesInDatabase.LONG));
+      }
+      return race -> {
+        var lane = model.lane(hand.claim);
+        if (lane.isOf(hand.claim)) {
+          lane.attempts += how == 0 ? 1 : 0;
+          lane.leave(how == 1 ? Wake.DUE : Wake.LATER);
+        }
+      };
+    };
   }
 
   Act renew(Random random) {
     var replica = any(random, database.replicas);
     return () -> {
-      var mine = hands.stream().filter(hand -> hand.replica == replica).toList();
+      var mine = hands.all().stream().filter(hand -> hand.replica == replica).toList();
       replica.lanes().renew(mine.stream().map(hand -> hand.claim).toList());
       return race ->
           mine.stream()
-              .filter(hand -> model.lane(hand.claim).isOf(hand.claim))
+              .filter(hands::holds)
               .forEach(hand -> model.lane(hand.claim).wake = Wake.LATER);
     };
+  }
+
+  /** Of somebody who goes on all the same: the one who takes over comes at the wrong moment. */
+  void leasesEnd() {
+    hands.all().stream()
+        .filter(hand -> hand.turn != null && hands.holds(hand))
+        .map(hand -> new LanesModel.Place(hand.claim.conversation(), hand.claim.direction()))
+        .forEach(this::timePasses);
+  }
+
+  void timePasses(LanesModel.Place place) {
+    database.timePasses(place);
+    model.lanes.get(place).timePasses();
   }
 
   /** A lease ends, a back-off, a delay. */
@@ -256,8 +240,8 @@ final class LanesActs {
     }
     var place = any(random, places);
     return () -> {
-      database.timePasses(place);
-      return race -> model.lanes.get(place).timePasses();
+      timePasses(place);
+      return race -> {};
     };
   }
 
@@ -265,12 +249,13 @@ final class LanesActs {
   Act batch(Random random) {
     var replica = any(random, database.replicas);
     var ends = new HashMap<Outcome, Hand>();
-    choose(random, hand -> hand.turn != null, random.nextInt(4))
+    hands
+        .choose(random, hand -> hand.turn != null, random.nextInt(4))
         .forEach(hand -> ends.put(letters.ended(random, hand.claim, hand.turn), hand));
     var outcomes = new ArrayList<>(ends.keySet());
     outcomes.addAll(letters.rich(random));
-    java.util.Collections.shuffle(outcomes, random);
-    posted(outcomes);
+    Collections.shuffle(outcomes, random);
+    hands.posted(outcomes);
     return () -> {
       var results = database.transactions.execute(tx -> replica.batch().write(outcomes));
       return race -> written(replica, outcomes, results, ends, race);
@@ -294,7 +279,7 @@ final class LanesActs {
     var done = outcomes.stream().filter(o -> results.get(outcomes.indexOf(o)).done()).toList();
     append(done.stream().flatMap(outcome -> outcome.posted().stream()).toList(), race);
     assertThat(results.stream().map(Committed::more)).as("which go on").isEqualTo(more);
-    results.forEach(result -> result.started().forEach(start -> started(replica, start)));
+    results.forEach(result -> result.started().forEach(start -> hands.started(replica, start)));
   }
 
   private boolean ends(Hand hand) {
@@ -303,7 +288,7 @@ final class LanesActs {
     }
     var lane = model.lane(hand.claim);
     var seq = hand.turn.letter().seq();
-    ends(hand, lane);
+    hands.ends(hand, lane);
     return lane.complete(seq);
   }
 
@@ -311,41 +296,20 @@ final class LanesActs {
     model.append(posted, race.raced(), race.overlapped() ? database.lastSeqs() : Map.of());
   }
 
-  private void started(Replica replica, Start start) {
-    var lane = model.lane(start.claim());
-    lane.started(start.claim());
-    var hand = new Hand(replica, Start.with(start.claim()));
-    start.turn().ifPresent(turn -> takes(hand, lane, turn));
-    hands.add(hand);
-  }
-
-  private Act with(
-      Random random, Predicate<Hand> which, java.util.function.Function<Hand, Compared> run) {
-    var chosen = choose(random, which, 1);
-    return chosen.isEmpty() ? NOTHING : () -> run.apply(chosen.get(0));
-  }
-
-  private List<Hand> choose(Random random, Predicate<Hand> which, int most) {
-    var candidates =
-        hands.stream()
-            .filter(hand -> !busy.contains(hand))
-            .filter(which)
-            .collect(Collectors.toList());
-    java.util.Collections.shuffle(candidates, random);
-    // mostly one that holds, if any: most are stale after a while
-    if (random.nextInt(4) > 0) {
-      candidates.sort(
-          java.util.Comparator.comparing(hand -> !model.lane(hand.claim).isOf(hand.claim)));
+  /** Everything that is due, by replicas that know nothing of what was before. */
+  void drain() {
+    hands.drop();
+    claim(database.replicas.get(0), Integer.MAX_VALUE).run().in(Race.NONE);
+    for (var hand : hands.all()) {
+      while (hands.holds(hand)) {
+        next(hand).run().in(Race.NONE);
+        (hand.gap > 0 ? skip(hand) : complete(List.of(hand), hands::ends)).run().in(Race.NONE);
+      }
     }
-    var chosen = candidates.stream().limit(most).toList();
-    busy.addAll(chosen);
-    return chosen;
   }
 
-  private List<Appends.Posted> posted(List<Outcome> outcomes) {
-    var posted = outcomes.stream().flatMap(outcome -> outcome.posted().stream()).toList();
-    posted.forEach(each -> ids.put(each.letter().dedup(), each.letter().body().id()));
-    return posted;
+  private Act with(Random random, Predicate<Hand> which, Function<Hand, Act> act) {
+    return hands.choose(random, which, 1).stream().findFirst().map(act).orElse(NOTHING);
   }
 
   static Set<UUID> keys(List<Appends.Posted> posted) {
