@@ -80,7 +80,7 @@ class ChaosTest {
       for (var fault : faults) {
         happened.merge(fault.name(), 1, Integer::sum);
         fault.begin().run();
-        site.scene().tryOn(random.nextInt(10, 100));
+        site.scene().tryOn(random.nextInt(20, 200));
       }
     } finally {
       for (var fault : faults) {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.condition.OS;
  */
 class CrashTest {
 
-  private static final int KILLS = 8; // ChaosTest has more of them
-  private static final int BOTH = 4; // every so many kills, the other replica dies at the same time
+  private static final int KILLS = 6; // ChaosTest has more of them
+  private static final int BOTH = 3; // every so many kills, the other replica dies at the same time
 
   private Scene scene;
 

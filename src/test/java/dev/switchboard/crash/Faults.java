@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.crash.Fault.Subject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -38,7 +39,7 @@ public final class Faults {
   /** One of each kind, in the order of the lot. */
   public List<Supplier<Fault>> eachOnce() {
     var shuffled = new ArrayList<>(all);
-    java.util.Collections.shuffle(shuffled, random);
+    Collections.shuffle(shuffled, random);
     return shuffled;
   }
 

@@ -8,11 +8,14 @@ import dev.switchboard.database.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Replicas of Switchboard, each with a network of its own to one PostgreSQL on a small disk and to
@@ -27,7 +30,7 @@ public final class Site implements AutoCloseable {
   private final Map<Replica, Forwarder> toDatabase = new HashMap<>();
   private final Map<Replica, Forwarder> toDoors = new HashMap<>();
   private final Scene scene;
-  private int inFlight;
+  private final Set<String> inFlight = new HashSet<>();
 
   /**
    * @param folder empty
@@ -98,15 +101,15 @@ public final class Site implements AutoCloseable {
 
   /** Messages that were under way when something was struck: each may be repeated. */
   public int inFlight() {
-    return inFlight;
+    return inFlight.size();
   }
 
   /** Something was struck just now. */
   void struck() {
     scene.strikes().strike();
     try {
-      inFlight += scene.lanes().held();
-    } catch (java.sql.SQLException away) {
+      inFlight.addAll(scene.lanes().inHand());
+    } catch (SQLException away) {
       // counted when it went away, or counted when it is back
     }
   }

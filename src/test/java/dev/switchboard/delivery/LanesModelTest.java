@@ -57,31 +57,34 @@ class LanesModelTest {
   Arbitrary<List<Step>> steps() {
     var alone =
         kinds(
-            Tuple.of(5, Kind.ARRIVE),
-            Tuple.of(4, Kind.CLAIM),
-            Tuple.of(6, Kind.NEXT),
-            Tuple.of(1, Kind.SKIP),
-            Tuple.of(6, Kind.COMPLETE),
-            Tuple.of(1, Kind.AGAIN),
-            Tuple.of(3, Kind.LEAVE),
-            Tuple.of(2, Kind.RENEW),
-            Tuple.of(5, Kind.TIME_PASSES),
-            Tuple.of(5, Kind.BATCH));
+            List.of(
+                Tuple.of(5, Kind.ARRIVE),
+                Tuple.of(4, Kind.CLAIM),
+                Tuple.of(6, Kind.NEXT),
+                Tuple.of(1, Kind.SKIP),
+                Tuple.of(6, Kind.COMPLETE),
+                Tuple.of(1, Kind.AGAIN),
+                Tuple.of(3, Kind.LEAVE),
+                Tuple.of(2, Kind.RENEW),
+                Tuple.of(5, Kind.TIME_PASSES),
+                Tuple.of(5, Kind.BATCH)));
     var together =
         Combinators.combine(
                 kinds(
-                    Tuple.of(4, Kind.ARRIVE),
-                    Tuple.of(4, Kind.CLAIM),
-                    Tuple.of(4, Kind.COMPLETE),
-                    Tuple.of(1, Kind.LEAVE),
-                    Tuple.of(4, Kind.BATCH)),
+                    List.of(
+                        Tuple.of(4, Kind.ARRIVE),
+                        Tuple.of(4, Kind.CLAIM),
+                        Tuple.of(4, Kind.COMPLETE),
+                        Tuple.of(1, Kind.LEAVE),
+                        Tuple.of(4, Kind.BATCH))),
                 kinds(
-                    Tuple.of(4, Kind.ARRIVE),
-                    Tuple.of(2, Kind.CLAIM),
-                    Tuple.of(4, Kind.COMPLETE),
-                    Tuple.of(1, Kind.LEAVE),
-                    Tuple.of(1, Kind.NEXT),
-                    Tuple.of(4, Kind.BATCH)))
+                    List.of(
+                        Tuple.of(4, Kind.ARRIVE),
+                        Tuple.of(2, Kind.CLAIM),
+                        Tuple.of(4, Kind.COMPLETE),
+                        Tuple.of(1, Kind.LEAVE),
+                        Tuple.of(1, Kind.NEXT),
+                        Tuple.of(4, Kind.BATCH))))
             .as((first, second) -> new Step(first.kind(), first.seed(), Optional.of(second)));
     return Arbitraries.frequencyOf(Tuple.of(5, alone), Tuple.of(3, together))
         .list()
@@ -90,8 +93,7 @@ class LanesModelTest {
         .withSizeDistribution(RandomDistribution.uniform());
   }
 
-  @SafeVarargs
-  private static Arbitrary<Step> kinds(Tuple.Tuple2<Integer, Kind>... weights) {
+  private static Arbitrary<Step> kinds(List<Tuple.Tuple2<Integer, Kind>> weights) {
     return Combinators.combine(
             Arbitraries.frequency(weights), Arbitraries.integers().between(0, 1_000_000))
         .as((kind, seed) -> new Step(kind, seed, Optional.empty()));

@@ -3,6 +3,7 @@ package dev.switchboard.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.delivery.LanesActs.Act;
+import dev.switchboard.delivery.LanesActs.Compared;
 import dev.switchboard.delivery.LanesActs.Race;
 import dev.switchboard.delivery.LanesModel.Lane;
 import dev.switchboard.delivery.LanesModel.Slot;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -72,7 +74,7 @@ final class LanesWalk {
   private void overlapped(Act first, Act second) {
     var blocked = new boolean[1];
     var before = List.copyOf(model.journalled);
-    var running = new CompletableFuture[1];
+    var running = new AtomicReference<CompletableFuture<Compared>>();
     var firsts =
         database.transactions.execute(
             transaction -> {
@@ -82,10 +84,10 @@ final class LanesWalk {
                 LockSupport.parkNanos(200_000);
                 blocked[0] = !other.isDone() && database.somebodyIsBlocked();
               }
-              running[0] = other;
+              running.set(other);
               return done;
             });
-    var seconds = (LanesActs.Compared) running[0].join();
+    var seconds = running.get().join();
     var race = new Race(true, Set.of());
     if (!blocked[0]) {
       seconds.in(race);
