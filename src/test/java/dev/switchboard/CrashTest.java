@@ -22,8 +22,8 @@ import org.junit.jupiter.api.condition.OS;
  */
 class CrashTest {
 
-  private static final int KILLS = 20;
-  private static final int BOTH = 5; // every so many kills, the other replica dies at the same time
+  private static final int KILLS = 6; // ChaosTest has more of them
+  private static final int BOTH = 3; // every so many kills, the other replica dies at the same time
 
   private Scene scene;
 
@@ -41,7 +41,7 @@ class CrashTest {
   }
 
   @Test
-  void twentyKillsLoseNothingThatWasAcknowledgedAndReorderNothing() throws Exception {
+  void killsLoseNothingThatWasAcknowledgedAndReorderNothing() throws Exception {
     var began = System.nanoTime();
     int killed = 0;
     int nobodyServes = 0;

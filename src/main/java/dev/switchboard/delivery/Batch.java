@@ -52,6 +52,7 @@ class Batch {
     return List.copyOf(results.values());
   }
 
+  /** Who relies on the holder after somebody else has meant to change it, looks again. */
   private void dropUnlessHeld(Map<Outcome, Committed> results) {
     var holders = holders(results.keySet());
     drop(
@@ -62,7 +63,7 @@ class Batch {
           var id = effects.conversation().id();
           var changed = effects.required().filter(holder -> holder != holders.get(id)).isPresent();
           if (!changed) {
-            effects.change().ifPresent(change -> holders.put(id, change.next()));
+            effects.change().ifPresent(change -> holders.remove(id)); // it may still be dropped
           }
           return changed;
         });

@@ -36,11 +36,12 @@ public final class Customers implements AutoCloseable {
   private final List<Future<Void>> talks = new ArrayList<>();
 
   /**
+   * @param replicas URLs
    * @param pause between an acknowledgement and the next message, on average
    */
-  public Customers(ChannelDoor door, List<Replica> replicas, Duration pause) {
+  public Customers(ChannelDoor door, List<String> replicas, Duration pause) {
     this.door = door;
-    this.replicas = replicas.stream().map(Replica::url).toList();
+    this.replicas = replicas;
     this.pause = pause;
   }
 

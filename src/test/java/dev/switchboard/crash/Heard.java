@@ -14,15 +14,17 @@ public final class Heard {
 
   /**
    * @param at {@link System#nanoTime()} of its arrival
+   * @param answered false when whoever said it was not told that it was heard, and has to say it
+   *     again
    */
-  public record Word(int number, long at) {}
+  public record Word(int number, long at, boolean answered) {}
 
   private final Map<String, List<Word>> words = new ConcurrentHashMap<>();
 
-  void hear(String customer, int number) {
+  void hear(String customer, int number, boolean answered) {
     var list = words.computeIfAbsent(customer, name -> new ArrayList<>());
     synchronized (list) {
-      list.add(new Word(number, System.nanoTime()));
+      list.add(new Word(number, System.nanoTime(), answered));
       list.notifyAll();
     }
   }
@@ -53,21 +55,24 @@ public final class Heard {
 
   /** Compares what was heard with each number from first to last, once and in order. */
   public Tally compared(String customer, int first, int last, Strikes strikes) {
-    var lastHeard = new HashMap<Integer, Long>();
+    var lastHeard = new HashMap<Integer, Word>();
     int highest = 0;
     int reordered = 0;
+    int asked = 0;
     int repeated = 0;
     int late = 0;
     int unexplained = 0;
     for (var word : of(customer)) {
-      var before = lastHeard.put(word.number(), word.at());
+      var before = lastHeard.put(word.number(), word);
       var overtaken = word.number() < highest;
       if (before == null) {
         reordered += overtaken ? 1 : 0;
+      } else if (!before.answered() && !overtaken) {
+        asked++;
       } else {
         repeated++;
         late += overtaken ? 1 : 0;
-        unexplained += strikes.explain(before, word.at()) ? 0 : 1;
+        unexplained += strikes.explain(before.at(), word.at()) ? 0 : 1;
       }
       highest = Math.max(highest, word.number());
     }
@@ -75,6 +80,6 @@ public final class Heard {
     var lost =
         (int) IntStream.rangeClosed(first, last).filter(number -> !heard.contains(number)).count();
     var astray = (int) heard.stream().filter(number -> number < first || number > last).count();
-    return new Tally(lost, reordered, astray, repeated, late, unexplained);
+    return new Tally(lost, reordered, astray, asked, repeated, late, unexplained);
   }
 }

@@ -2,6 +2,8 @@ package dev.switchboard.crash;
 
 import dev.switchboard.database.TestDatabase;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +14,8 @@ import java.util.function.Supplier;
 public record LaneWatch(Supplier<TestDatabase> database) {
 
   private static final String HELD = "select count(*) from lane where owner is not null";
+  private static final String IN_HAND =
+      "select concat_ws(' ', id, done_seq, owner) from lane where owner is not null";
   private static final String OVERDUE =
       "select count(*) from lane where wake_at < now() - interval '1 second'";
   private static final String WAITING = "select count(*) from lane where done_seq < last_seq";
@@ -34,6 +38,19 @@ public record LaneWatch(Supplier<TestDatabase> database) {
 
   public int deadLetters() throws SQLException {
     return count(DEAD_LETTERS);
+  }
+
+  /** Letters that are being worked on, by whom: whoever has one in hand may say it once. */
+  public Set<String> inHand() throws SQLException {
+    try (var connection = database.get().connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(IN_HAND)) {
+      var letters = new HashSet<String>();
+      while (rows.next()) {
+        letters.add(rows.getString(1));
+      }
+      return letters;
+    }
   }
 
   private int count(String sql) throws SQLException {

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.database.TestDatabase;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,7 +25,7 @@ public record Scene(
 
   public static final Duration LEASE = Duration.ofSeconds(3);
 
-  private static final Duration LONGEST_CALL = Duration.ofMillis(80);
+  public static final Duration LONGEST_CALL = Duration.ofMillis(80);
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   /**
@@ -45,10 +47,23 @@ public record Scene(
   public static Scene open(TestDatabase database, LaneWatch watched, String... names)
       throws IOException, InterruptedException {
     var world = new World(LONGEST_CALL);
-    var replicas = Stream.of(names).map(name -> replica(name, world, database).start()).toList();
+    return open(
+        world,
+        Stream.of(names).map(name -> replica(name, world, database)).toList(),
+        Replica::url,
+        watched);
+  }
+
+  /**
+   * @param way the URL at which customers reach a replica
+   */
+  public static Scene open(
+      World world, List<Replica> replicas, Function<Replica, String> way, LaneWatch watched)
+      throws IOException, InterruptedException {
+    replicas.forEach(Replica::start);
     await().atMost(120, SECONDS).until(() -> replicas.stream().allMatch(Replica::isReady));
     var door = new ChannelDoor(replicas.get(0).url());
-    var customers = new Customers(door, replicas, PAUSE);
+    var customers = new Customers(door, replicas.stream().map(way).toList(), PAUSE);
     customers.start(CUSTOMERS);
     return new Scene(world, replicas, door, customers, new Strikes(), watched);
   }
@@ -57,6 +72,14 @@ public record Scene(
   public void talkOn(int messages) {
     var enough = customers.acknowledged() + messages;
     await().atMost(120, SECONDS).until(() -> customers.acknowledged() >= enough);
+  }
+
+  /** Returns when so many more requests have been made, whatever came of them. */
+  public void tryOn(int requests) {
+    var enough = customers.acknowledged() + customers.unheard() + requests;
+    await()
+        .atMost(120, SECONDS)
+        .until(() -> customers.acknowledged() + customers.unheard() >= enough);
   }
 
   /**
@@ -88,12 +111,10 @@ public record Scene(
     world.close();
   }
 
-  private static Replica replica(String name, World world, TestDatabase database) {
-    return new Replica(
-        name,
-        Replica.QUICK,
-        world,
-        database,
-        "--switchboard.delivery.lease=" + LEASE.toSeconds() + "s");
+  public static Replica replica(
+      String name, World world, TestDatabase database, String... settings) {
+    var all = new ArrayList<>(List.of(settings));
+    all.add("--switchboard.delivery.lease=" + LEASE.toSeconds() + "s");
+    return new Replica(name, Replica.QUICK, world, database, all.toArray(String[]::new));
   }
 }

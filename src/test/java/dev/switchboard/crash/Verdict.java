@@ -23,12 +23,13 @@ public record Verdict(int acknowledged, Tally tally) {
 
   @Override
   public String toString() {
-    return "%d acknowledged, %d lost, %d reordered, %d astray, %d repeated (%d of them late, %d without a cause)"
+    return "%d acknowledged, %d lost, %d reordered, %d astray, %d said again when asked to, %d repeated (%d of them late, %d without a cause)"
         .formatted(
             acknowledged,
             tally.lost(),
             tally.reordered(),
             tally.astray(),
+            tally.asked(),
             tally.repeated(),
             tally.late(),
             tally.unexplained());

@@ -36,6 +36,7 @@ public final class World implements AutoCloseable {
 
   private static final String CHANNEL_SECRET =
       "crash-channel-webhook-secret"; // as in crash/switchboard.yaml
+  private static final long SILENCE = 5; // seconds: longer than anybody waits
   private static final Pattern NUMBER = Pattern.compile("\\d+$");
 
   static {
@@ -52,6 +53,7 @@ public final class World implements AutoCloseable {
   private final ScheduledExecutorService answers = Executors.newScheduledThreadPool(2);
   private final HttpServer server;
   private final long longest;
+  private volatile double trouble;
 
   /**
    * @param longest each answer takes a random time up to this, so that a kill finds calls under way
@@ -71,6 +73,14 @@ public final class World implements AutoCloseable {
 
   public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /**
+   * @param share of the calls, 0 to 1, that get 503, no answer or a connection that ends; 0: all is
+   *     well again
+   */
+  public void trouble(double share) {
+    trouble = share;
   }
 
   public Heard bot() {
@@ -97,7 +107,21 @@ public final class World implements AutoCloseable {
     answers.shutdownNow();
   }
 
-  private record Request(String method, byte[] body, JsonNode json, String signature) {}
+  private record Request(
+      String method, byte[] body, JsonNode json, String signature, boolean answered) {}
+
+  /** What may happen to a call. */
+  private enum Mood {
+    FINE,
+    BUSY,
+    DEAF,
+    HEARS_AND_HANGS_UP,
+    HEARS_AND_IS_SILENT;
+
+    boolean hears() {
+      return this != BUSY && this != DEAF;
+    }
+  }
 
   private interface Party {
     String answer(Request request) throws GeneralSecurityException;
@@ -106,7 +130,7 @@ public final class World implements AutoCloseable {
   private String asked(Request request) {
     var customer = request.json().at("/customer/id").textValue();
     var number = number(request.json().at("/message/text"));
-    bot.hear(customer, number);
+    bot.hear(customer, number, request.answered());
     var handover =
         customer.startsWith(AGENT) && number == HANDOVER
             ? ",\"handover\":{\"reason\":\"asked\",\"summary\":\"asked at %d\"}".formatted(number)
@@ -120,7 +144,9 @@ public final class World implements AutoCloseable {
       complaints.add("the channel got a wrong signature");
     }
     channel.hear(
-        request.json().at("/channel/to/id").textValue(), number(request.json().path("text")));
+        request.json().at("/channel/to/id").textValue(),
+        number(request.json().path("text")),
+        request.answered());
     return "{}";
   }
 
@@ -129,7 +155,7 @@ public final class World implements AutoCloseable {
       return "{\"participants\":[{\"id\":\"p\",\"purpose\":\"customer\",\"state\":\"connected\"}]}";
     }
     var customer = request.json().at("/channel/from/id").textValue();
-    genesys.hear(customer, number(request.json().path("text")));
+    genesys.hear(customer, number(request.json().path("text")), request.answered());
     var id = request.json().at("/channel/messageId").textValue();
     return "{\"id\":\"g-%s\",\"conversationId\":\"g-%s\"}".formatted(id, customer);
   }
@@ -151,12 +177,24 @@ public final class World implements AutoCloseable {
 
   private void hear(HttpExchange exchange, Party party) throws IOException {
     try {
+      var mood = mood();
       var body = exchange.getRequestBody().readAllBytes();
+      if (!mood.hears()) {
+        refuse(exchange, mood);
+        return;
+      }
       var signature = String.valueOf(exchange.getRequestHeaders().getFirst("X-Hub-Signature-256"));
       var answer =
           party.answer(
-              new Request(exchange.getRequestMethod(), body, json.readTree(body), signature));
-      if (longest == 0) {
+              new Request(
+                  exchange.getRequestMethod(),
+                  body,
+                  json.readTree(body),
+                  signature,
+                  mood == Mood.FINE));
+      if (mood != Mood.FINE) {
+        refuse(exchange, mood);
+      } else if (longest == 0) {
         answer(exchange, 200, answer);
       } else {
         var wait = ThreadLocalRandom.current().nextLong(longest);
@@ -165,6 +203,21 @@ public final class World implements AutoCloseable {
     } catch (GeneralSecurityException | RuntimeException e) {
       complaints.add("the world failed: " + e);
       answer(exchange, 500, "{}");
+    }
+  }
+
+  private Mood mood() {
+    var random = ThreadLocalRandom.current();
+    return random.nextDouble() < trouble
+        ? Mood.values()[random.nextInt(1, Mood.values().length)]
+        : Mood.FINE;
+  }
+
+  private void refuse(HttpExchange exchange, Mood mood) {
+    switch (mood) {
+      case BUSY -> answer(exchange, 503, "{}");
+      case HEARS_AND_IS_SILENT -> answers.schedule(exchange::close, SILENCE, TimeUnit.SECONDS);
+      default -> exchange.close();
     }
   }
 

@@ -1,27 +1,76 @@
 package dev.switchboard.database;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 
 /** An embedded server of a test's own, to be taken away from Switchboard while it runs. */
 public final class TestServer implements AutoCloseable {
 
-  private final EmbeddedPostgres server;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  private TestServer(EmbeddedPostgres server) {
+  private final EmbeddedPostgres server;
+  private final Path folder;
+  private volatile int port;
+
+  private TestServer(EmbeddedPostgres server, Path folder) {
     this.server = server;
+    this.folder = folder;
+    this.port = URI.create(server.login().url().substring("jdbc:".length())).getPort();
   }
 
   public static TestServer start(Path folder) {
-    return new TestServer(EmbeddedPostgres.start(folder));
+    return new TestServer(EmbeddedPostgres.start(folder), folder);
   }
 
   public int port() {
-    return URI.create(server.login().url().substring("jdbc:".length())).getPort();
+    return port;
   }
 
   public String url() {
-    return server.login().url();
+    return at(server.login().url());
+  }
+
+  /**
+   * As an operator, or a power cut, stops it.
+   *
+   * @param mode as {@code pg_ctl} calls it: fast, immediate
+   */
+  public void stop(String mode) throws IOException {
+    var installation = installation();
+    var arguments = List.of("stop", "-m", mode, "-D", installation.folders().cluster().toString());
+    installation.programs().run(LIMIT, "pg_ctl", arguments); // no matter when it is down already
+  }
+
+  /** At another port; does nothing while it runs. */
+  public void startAgain() throws IOException {
+    var installation = installation();
+    if (new PidFile(installation.folders().cluster()).server().isEmpty()) {
+      port = installation.postmaster().start();
+    }
+  }
+
+  /** For the next start and from now on. */
+  public void configure(String parameter, String value) throws SQLException {
+    var login = server.superuser();
+    try (var connection =
+            DriverManager.getConnection(at(login.url()), login.user(), login.password());
+        var statement = connection.createStatement()) {
+      statement.execute("alter system set %s = '%s'".formatted(parameter, value));
+      statement.execute("select pg_reload_conf()");
+    }
+  }
+
+  private Installation installation() throws IOException {
+    return Installation.in(folder, Account::choose);
+  }
+
+  private String at(String url) {
+    return url.replaceFirst(":\\d+/", ":" + port + "/");
   }
 
   public String user() {
