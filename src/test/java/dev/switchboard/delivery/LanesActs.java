@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -90,7 +89,7 @@ final class LanesActs {
 
   private Act claim(Replica replica, int limit) {
     return () -> {
-      var claims = replica.lanes().claimDue(limit);
+      var claims = replica.lanes().claimDue(limit, List.of());
       return race -> {
         var due = model.lanes.values().stream().filter(lane -> lane.wake == Wake.DUE).count();
         if (!race.overlapped()) {
@@ -162,10 +161,7 @@ final class LanesActs {
   }
 
   private Act complete(List<Hand> chosen, BiConsumer<Hand, Lane> check) {
-    var ends =
-        chosen.stream()
-            .map(hand -> new Completion(hand.claim, hand.turn.letter(), Optional.empty()))
-            .toList();
+    var ends = chosen.stream().map(hand -> new Completion(hand.claim, hand.turn.letter())).toList();
     return () -> {
       var more = chosen.get(0).replica.lanes().complete(ends);
       return race -> {

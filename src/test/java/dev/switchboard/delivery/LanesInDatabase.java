@@ -97,7 +97,8 @@ final class LanesInDatabase {
 
   private Replica replica(ObjectMapper json, Conversations conversations) {
     var backOff = new DeliverySettings.BackOff(LONG, 1, LONG, 0);
-    var lanes = new Lanes(jdbc, new DeliverySettings(LONG, 12, LONG, 1, backOff));
+    var breaker = new DeliverySettings.Breaker(50, 80, 10, LONG, LONG, 3);
+    var lanes = new Lanes(jdbc, new DeliverySettings(LONG, 12, LONG, 1, 1, LONG, breaker, backOff));
     var appends = new Appends(jdbc, json, conversations, lanes, Clock.systemUTC());
     return new Replica(lanes, appends, new Batch(conversations, journal, lanes, appends));
   }
