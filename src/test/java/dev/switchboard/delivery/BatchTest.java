@@ -29,10 +29,9 @@ class BatchTest {
     DATABASE.open(conversation); // held by the bot
     var lost = claimed();
     replica.lanes().release(lost.claim());
-    var handover = Effects.inLane(lost.claim(), letter(lost), heldBy(Holder.BOT));
-    handover.require(Holder.BOT);
-    handover.changeHolder(Holder.AGENT, Map.of());
-    var forTheAgent = Effects.atDoor("late", heldBy(Holder.AGENT)); // who has given it back
+    var handover = handover(lost);
+    var forTheAgent =
+        Effects.atDoor("late " + conversation, heldBy(Holder.AGENT)); // who has given it back
     forTheAgent.require(Holder.AGENT);
 
     var results =
@@ -41,6 +40,29 @@ class BatchTest {
 
     assertThat(results).containsExactly(What.LANE_LOST, What.HOLDER_CHANGED);
     assertThat(DATABASE.holders()).containsEntry(conversation, Holder.BOT);
+  }
+
+  @Test
+  void whoReliesOnTheHolderLooksAgainAfterAHandoverInTheSameBatch() {
+    DATABASE.open(conversation);
+    var held = claimed();
+    var forTheBot = Effects.atDoor("late " + conversation, heldBy(Holder.BOT));
+    forTheBot.require(Holder.BOT);
+
+    var results =
+        write(
+            Outcome.delivered(held.claim(), letter(held), handover(held)),
+            Outcome.arrived(forTheBot));
+
+    assertThat(results).containsExactly(What.DONE, What.HOLDER_CHANGED);
+    assertThat(DATABASE.holders()).containsEntry(conversation, Holder.AGENT);
+  }
+
+  private Effects handover(Start start) {
+    var effects = Effects.inLane(start.claim(), letter(start), heldBy(Holder.BOT));
+    effects.require(Holder.BOT);
+    effects.changeHolder(Holder.AGENT, Map.of());
+    return effects;
   }
 
   private List<What> write(Outcome... outcomes) {
@@ -53,7 +75,7 @@ class BatchTest {
   }
 
   private Start claimed() {
-    var effects = Effects.atDoor("first", heldBy(Holder.BOT));
+    var effects = Effects.atDoor("first " + conversation, heldBy(Holder.BOT));
     effects.send(Direction.TO_HOLDER, "test", message());
     return replica.appends().append(Outcome.arrived(effects).posted()).values().stream()
         .flatMap(written -> written.start().stream())
