@@ -40,7 +40,7 @@ class ArchitectureTest {
           .and()
           .doNotHaveModifier(com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT)
           .and()
-          .areNotAnnotations()
+          .areAssignableTo(org.apache.camel.builder.RouteBuilder.class)
           .should()
           .beAnnotatedWith(dev.switchboard.routing.Steps.class)
           .because("a shared RouteBuilder would give its routes to the first generation only");
