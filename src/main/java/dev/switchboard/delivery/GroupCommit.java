@@ -38,6 +38,7 @@ final class GroupCommit<T, R> {
     waiting.add(rider);
     var interrupted = false;
     while (!rider.arrived) {
+      interrupted |= Thread.interrupted(); // what is under way is finished
       if (!rider.taken && leading.tryAcquire()) {
         try {
           lead(rider);
@@ -47,7 +48,6 @@ final class GroupCommit<T, R> {
         }
       } else {
         LockSupport.park(this);
-        interrupted |= Thread.interrupted(); // what is under way is finished
       }
     }
     if (interrupted) {

@@ -1,13 +1,10 @@
 package dev.switchboard.security;
 
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,19 +21,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
-import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
-import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
-import org.springframework.security.oauth2.server.authorization.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
-import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.firewall.HttpFirewall;
-import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /** Who may come in where. */
 @Configuration(proxyBeanMethods = false)
@@ -154,61 +142,6 @@ class SecurityConfiguration {
   @Bean
   SecurityObservationSettings noObservationOfFilters() {
     return SecurityObservationSettings.noObservations();
-  }
-
-  @Bean
-  JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys) {
-    return new KnownTokens(
-        OAuth2AuthorizationServerConfiguration.jwtDecoder(keys), Clock.systemUTC());
-  }
-
-  @Bean
-  AuthorizationServerSettings authorizationServerSettings() {
-    return AuthorizationServerSettings.builder().tokenEndpoint("/oauth/token").build();
-  }
-
-  /** A signed token speaks for itself: nothing is kept, so nothing grows. */
-  @Bean
-  OAuth2AuthorizationService authorizations() {
-    return new OAuth2AuthorizationService() {
-      @Override
-      public void save(OAuth2Authorization authorization) {}
-
-      @Override
-      public void remove(OAuth2Authorization authorization) {}
-
-      @Override
-      public OAuth2Authorization findById(String id) {
-        return null;
-      }
-
-      @Override
-      public OAuth2Authorization findByToken(String token, OAuth2TokenType type) {
-        return null;
-      }
-    };
-  }
-
-  /**
-   * As strict as it was; only that a token's hundreds of letters are not matched with a pattern.
-   */
-  @Bean
-  HttpFirewall quickFirewall() {
-    var firewall = new StrictHttpFirewall();
-    firewall.setAllowedHeaderValues(
-        value -> value.codePoints().allMatch(c -> Character.isDefined(c) && !isControl(c)));
-    return firewall;
-  }
-
-  private static boolean isControl(int c) {
-    return Character.getType(c) == Character.CONTROL;
-  }
-
-  /** What Spring's firewall does not let through is told why, like everything else. */
-  @Bean
-  RequestRejectedHandler firewall() {
-    return (request, response, why) ->
-        Problem.of(Refused.badRequest("the path of the request is not plain")).write(response);
   }
 
   @Bean
