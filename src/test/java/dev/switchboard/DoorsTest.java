@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -172,6 +173,22 @@ class DoorsTest extends SwitchboardTest {
                     + first.path("id").asText()
                     + "' and step = 'customer-message'"))
         .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/genesys/parcels/webhook",
+        "/genesys/register",
+        "/bots/parcels/messages",
+        Parcels.MESSAGES + "message"
+      })
+  void aFormIsToldThatJsonIsWanted(String door) {
+    var headers = new HashMap<>(Parcels.asChannel(WEB));
+    headers.put("Content-Type", "application/x-www-form-urlencoded");
+    var answer = WEB.post(door, headers, "{}");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.http().body()).contains("send JSON");
   }
 
   @Test

@@ -26,12 +26,12 @@ class BodyLimit extends OncePerRequestFilter {
   static final String BODY = "switchboard.body";
   static final int LIMIT = 512_000; // bytes
 
+  /** The container reads the one form there is, for a token, under its own limit. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getMethod().equals("POST") || isForm(request);
+    return !request.getMethod().equals("POST") || isForm(request) && !OpeningHours.isDoor(request);
   }
 
-  /** The container reads a form, under its own limit; the doors read none. */
   private static boolean isForm(HttpServletRequest request) {
     var type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
     return type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/");
@@ -41,6 +41,11 @@ class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    if (isForm(request)) {
+      Problem.of(Refused.badRequest("the body is sent as a form; send JSON, as application/json"))
+          .write(response);
+      return;
+    }
     byte[] body =
         request.getContentLengthLong() > LIMIT
             ? new byte[LIMIT + 1]
