@@ -17,14 +17,12 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** Who may come in where. */
 @Configuration(proxyBeanMethods = false)
@@ -42,35 +40,6 @@ class SecurityConfiguration {
     return stateless(http.securityMatcher("/oauth/token"))
         .with(OAuth2AuthorizationServerConfigurer.authorizationServer(), Customizer.withDefaults())
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-        .build();
-  }
-
-  /** The channel doors, for whoever brings a token of ours. */
-  @Bean
-  @Order(2)
-  SecurityFilterChain channelChain(HttpSecurity http) throws Exception {
-    return stateless(http.securityMatcher("/api/v2/**"))
-        .oauth2ResourceServer(
-            server ->
-                server
-                    .jwt(Customizer.withDefaults())
-                    .bearerTokenResolver(BearerToken::of)
-                    .authenticationEntryPoint(SecurityConfiguration::unauthorized))
-        .authorizeHttpRequests(
-            requests ->
-                requests
-                    .dispatcherTypeMatchers(DispatcherType.ASYNC)
-                    .permitAll()
-                    .anyRequest()
-                    .authenticated())
-        .addFilterAfter(
-            (request, response, chain) -> {
-              request.setAttribute(
-                  TokenClients.CLIENT,
-                  SecurityContextHolder.getContext().getAuthentication().getName());
-              chain.doFilter(request, response);
-            },
-            AuthorizationFilter.class)
         .build();
   }
 
@@ -99,10 +68,10 @@ class SecurityConfiguration {
         .build();
   }
 
-  /** The other doors look for themselves: a signature needs the raw bytes. */
+  /** What the platform and a browser may ask for without a name. */
   @Bean
   @Order(5)
-  SecurityFilterChain doorChain(HttpSecurity http) throws Exception {
+  SecurityFilterChain openChain(HttpSecurity http) throws Exception {
     return stateless(http)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
@@ -115,18 +84,6 @@ class SecurityConfiguration {
         .servletApi(AbstractHttpConfigurer::disable)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
-  }
-
-  private static void unauthorized(
-      HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
-      throws IOException {
-    response.setHeader("WWW-Authenticate", "Bearer");
-    Problem.of(
-            Refused.unauthorized(
-                request.getHeader("Authorization") == null
-                    ? "the header Authorization: Bearer is missing; get a token from POST /oauth/token"
-                    : "the token is not valid or has expired; get a new one from POST /oauth/token"))
-        .write(response);
   }
 
   private static void operatorsLogin(
