@@ -97,7 +97,9 @@ public abstract class DoorRoutes extends RouteBuilder {
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
     message.setHeader(Exchange.CONTENT_TYPE, type);
-    message.setBody(json.writeValueAsBytes(body));
+    var bytes = json.writeValueAsBytes(body);
+    message.setHeader(Exchange.CONTENT_LENGTH, bytes.length);
+    message.setBody(bytes);
   }
 
   private static <T extends Exception> T caught(Exchange exchange, Class<T> type) {

@@ -19,6 +19,7 @@ final class Contestants {
   static final String INSERT = "(a) insert+forward";
   static final String BARE = "(b) bare forward";
   static final String NODE_RED = "(c) Node-RED";
+  static final String CAMEL = "(d) bare Camel";
 
   private Contestants() {}
 
@@ -30,6 +31,7 @@ final class Contestants {
     all.add(Switchboard.start(OURS, TestDatabase.fresh()));
     all.add(spring(INSERT, "insert-and-forward"));
     all.add(spring(BARE, "bare-forward"));
+    all.add(spring(CAMEL, "camel-forward"));
     NodeRed.start(NODE_RED).ifPresent(all::add);
     return all;
   }

@@ -1,5 +1,7 @@
 package dev.switchboard.bench.rivals;
 
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpAutoConfiguration;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,9 +30,11 @@ import org.springframework.web.client.RestClient;
   HttpMessageConvertersAutoConfiguration.class,
   JacksonAutoConfiguration.class,
   DataSourceAutoConfiguration.class,
-  JdbcTemplateAutoConfiguration.class
+  JdbcTemplateAutoConfiguration.class,
+  CamelAutoConfiguration.class,
+  SpringBootPlatformHttpAutoConfiguration.class
 })
-@Import({InsertAndForward.class, Forward.class})
+@Import({InsertAndForward.class, Forward.class, CamelForward.class})
 public class Rival {
 
   private static final int CONNECTIONS = 100; // Apache's own default, 5, would hold it back
