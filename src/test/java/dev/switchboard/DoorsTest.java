@@ -479,7 +479,7 @@ class DoorsTest extends SwitchboardTest {
   @Test
   void typingIsTakenAndForgotten() {
     write("m-1", "Hello");
-    await().until(() -> mine("wake_at is not null") == 0);
+    await().until(() -> mine("last_seq > done_seq") == 0);
     var before = mine("true");
     var typing =
         "{\"channel\": {\"from\": {\"id\": \""

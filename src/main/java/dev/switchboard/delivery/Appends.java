@@ -30,7 +30,8 @@ class Appends {
   /**
    * Takes the numbers, writes the letters and, where nobody is at work, takes the lane. Whether
    * there is more to do is decided on the locked row of a lane and nowhere else. Lanes are locked
-   * in the same order by all.
+   * in the same order by all. An idle lane whose {@code wake_at} is far enough off keeps it: then
+   * no index is written.
    */
   private static final String APPEND =
       """
@@ -51,9 +52,13 @@ class Appends {
         order by conversation, direction collate "C"
         on conflict (conversation, direction) do update set
           last_seq = l.last_seq + excluded.last_seq,
-          owner = case when excluded.owner is not null and (l.wake_at is null or l.wake_at <= now())
+          owner = case when excluded.owner is not null and (l.wake_at is null or l.wake_at <= now()
+              or l.owner is null and l.last_seq = l.done_seq)
             then excluded.owner else l.owner end,
           wake_at = case
+            when l.owner is null and l.last_seq = l.done_seq then -- idle
+              case when excluded.owner is not null and l.wake_at > now() + make_interval(secs => :lease * 2 / 3)
+                then l.wake_at else excluded.wake_at end
             when excluded.owner is null and l.owner is null then least(l.wake_at, excluded.wake_at)
             when excluded.owner is null then l.wake_at
             when l.wake_at is null or l.wake_at <= now() then excluded.wake_at

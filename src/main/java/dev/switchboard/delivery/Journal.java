@@ -46,7 +46,7 @@ class Journal {
   private static final String BUSY =
       """
       select exists (select 1 from lane
-        where conversation = :conversation and direction = :direction and wake_at is not null)
+        where conversation = :conversation and direction = :direction and last_seq > done_seq)
       """;
 
   private static final String BURY =

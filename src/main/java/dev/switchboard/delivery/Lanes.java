@@ -27,6 +27,19 @@ class Lanes {
   private static final String INCARNATION = "select nextval('incarnation')";
 
   /**
+   * A lane that became idle keeps its {@code wake_at}, for the next letter may be close behind, and
+   * a change of it is a change of an index. Once it has passed, it goes.
+   */
+  private static final String TIDY =
+      """
+      update lane l set wake_at = null
+      from (select id from lane
+            where wake_at <= now() and owner is null and last_seq = done_seq
+            order by wake_at limit :limit for update skip locked) idle
+      where l.id = idle.id
+      """;
+
+  /**
    * A lane that is due belongs to nobody, or to a replica that has not renewed its lease. A
    * destination that is full keeps its lanes here, so that it takes no other's place.
    */
@@ -36,7 +49,7 @@ class Lanes {
       from (select lane.id, c.integration, c.holder
             from lane, lateral (select integration, holder from conversation
               where id = lane.conversation offset 0) c -- one by one, whatever the planner expects
-            where wake_at <= now()
+            where wake_at <= now() and (owner is not null or last_seq > done_seq)
               and c.integration || ' ' || c.holder || ' ' || direction <> all (cast(:full as text[]))
             order by wake_at limit :limit
             for update of lane skip locked) due
@@ -69,7 +82,8 @@ class Lanes {
         for update of l)
       update lane l set done_seq = e.seq, attempts = 0, last_error = null,
         owner = case when l.last_seq > e.seq then l.owner end,
-        wake_at = case when l.last_seq > e.seq then now() + make_interval(secs => :lease) end
+        wake_at = case when l.last_seq > e.seq and l.wake_at < now() + make_interval(secs => :lease * 2 / 3)
+          then now() + make_interval(secs => :lease) else l.wake_at end
       from ended e where l.id = e.id
       returning l.id, l.last_seq > l.done_seq as more
       """;
@@ -108,7 +122,7 @@ class Lanes {
       """
       update lane set wake_at = now()
       where conversation = :conversation and direction = :direction
-        and owner is null and attempts = 0 and wake_at > now()
+        and owner is null and attempts = 0 and wake_at > now() and last_seq > done_seq
       """;
 
   private static final String SLEEP =
@@ -141,6 +155,10 @@ class Lanes {
 
   double lease() {
     return lease;
+  }
+
+  void tidy(int limit) {
+    jdbc.sql(TIDY).param("limit", limit).update();
   }
 
   /**

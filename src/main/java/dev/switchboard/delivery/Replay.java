@@ -78,7 +78,9 @@ public class Replay {
           row_number() over (partition by lane order by seq) as place
         from taken where not outdated),
       grown as (
-        update lane l set last_seq = l.last_seq + more.many, wake_at = coalesce(l.wake_at, now())
+        update lane l set last_seq = l.last_seq + more.many,
+          wake_at = case when l.owner is null and l.last_seq = l.done_seq then now()
+            else l.wake_at end
         from (select lane, count(*) as many from again group by lane) more
         where l.id = more.lane
         returning l.id, l.last_seq - more.many as before),

@@ -19,6 +19,7 @@ class Sweeper implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
   private static final int BATCH = 200;
+  private static final int IDLE = 5_000; // lanes
   private static final long FINISH = 20; // seconds for what is under way at a stop
 
   private final Lanes lanes;
@@ -67,6 +68,7 @@ class Sweeper implements SmartLifecycle {
   }
 
   private void renew() {
+    lanes.tidy(IDLE);
     var asked = System.nanoTime();
     var old = dispatcher.inHand().stream().filter(Held::wantsRenewal).toList();
     if (!old.isEmpty()) {

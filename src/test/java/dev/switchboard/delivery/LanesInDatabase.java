@@ -33,7 +33,7 @@ final class LanesInDatabase {
   private static final String ROWS =
       """
       select l.id, l.conversation, l.direction, last_seq, done_seq, coalesce(owner, 0) as owner,
-        attempts, case when wake_at is null then 'NEVER' when wake_at <= now() then 'DUE'
+        attempts, case when owner is null and last_seq = done_seq then 'NEVER' when wake_at <= now() then 'DUE'
           else 'LATER' end as wake,
         array(select seq::text || ' ' || dedup from message m where m.lane = l.id order by seq)
           as letters

@@ -45,6 +45,7 @@ class ReplayTest {
   void anIdleLaneIsWokenAndAParkedOneKeepsItsTime() {
     var idle = SHELF.deadLane("shop", "to-customer", 1);
     var parked = SHELF.deadLane("shop", "to-customer", 1);
+    SHELF.message(parked, "send-to-customer", "1 minute");
     SHELF
         .jdbc
         .sql("update lane set wake_at = now() + interval '1 hour' where id = :lane")
