@@ -25,12 +25,14 @@ record BotSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
    * @param secret of Standard Webhooks, both ways; not set: we do not sign, and no later answer is
    *     believed
    * @param timeout for an answer at once
+   * @param events whether it wants to hear that a conversation came back to it, and may speak first
    */
   record Bot(
       @DefaultValue("http") @NotBlank String protocol,
       @NotNull(message = "set it to where the bot takes messages") URI url,
       @DefaultValue("") Secret secret,
-      @DefaultValue("10s") Duration timeout) {
+      @DefaultValue("10s") Duration timeout,
+      @DefaultValue("false") boolean events) {
 
     @AssertTrue(
         message = "secret must be base64, with or without whsec_ before it (Standard Webhooks)")

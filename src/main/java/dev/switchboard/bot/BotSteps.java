@@ -7,6 +7,7 @@ import dev.switchboard.conversation.Holder;
 import dev.switchboard.conversation.Integrations;
 import dev.switchboard.conversation.Message;
 import dev.switchboard.conversation.Speaker;
+import dev.switchboard.delivery.Answered;
 import dev.switchboard.delivery.Call;
 import dev.switchboard.delivery.DeliveryFailed;
 import dev.switchboard.delivery.DeliverySteps;
@@ -17,6 +18,7 @@ import dev.switchboard.security.Refused;
 import dev.switchboard.security.StandardWebhook;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
@@ -54,28 +56,79 @@ class BotSteps extends DeliverySteps {
             effects(exchange)
                 .send(
                     Direction.TO_HOLDER, "ask-bot", exchange.getMessage().getBody(Message.class)));
+    step("tell-bot", "The bot hears that the conversation is its own again, if it wants to")
+        .process(this::tell);
+    step("bot-hears", "The bot is told; what it answers now goes to the customer")
+        .process(this::hear);
     step("bot-answered", "Take what the bot said: its words first, then the handover it asks for")
         .process(this::answered);
   }
 
+  /** Behind what waits for the bot already, and after the commit of the handback. */
+  private void tell(Exchange exchange) {
+    if (settings.of(integration(exchange).name()).events()) {
+      var effects = effects(exchange);
+      var news =
+          Map.of("event", "handback", "reason", exchange.getVariable("event", "", String.class));
+      effects.send(
+          Direction.TO_HOLDER,
+          "bot-hears",
+          new Message(
+              effects.nextId(),
+              Speaker.SWITCHBOARD,
+              effects.conversation().customer(),
+              "",
+              List.of(),
+              clock.instant(),
+              news));
+    }
+  }
+
+  private void hear(Exchange exchange) throws Exception {
+    if (effects(exchange).conversation().heldByAgent()) {
+      effects(exchange).note("an agent holds it again: the bot is not told");
+      return;
+    }
+    var news = exchange.getMessage().getBody(Message.class);
+    var question = question(exchange, news);
+    question.remove("message");
+    news.attributes().forEach(question::put);
+    var answer = answer(exchange, news, question);
+    if (answer.ok()) {
+      take(exchange, answer, news);
+    } else if (answer.status() == 429 || answer.status() == 503) {
+      answer.orFail(clock.instant());
+    } else { // a bot that does not know events must not hold up the customer
+      effects(exchange).note("the bot does not take the news: it answered " + answer.status());
+    }
+  }
+
   private void ask(Exchange exchange) throws Exception {
+    var message = exchange.getMessage().getBody(Message.class);
+    var answer = answer(exchange, message, question(exchange, message));
+    take(exchange, answer.orFail(clock.instant()), message);
+  }
+
+  private Answered answer(Exchange exchange, Message message, ObjectNode question)
+      throws Exception {
     var integration = integration(exchange);
     var bot = settings.of(integration.name());
-    var message = exchange.getMessage().getBody(Message.class);
     effects(exchange).require(Holder.BOT);
-    run(exchange, "ask-bot-" + bot.protocol(), question(exchange, message));
+    run(exchange, "ask-bot-" + bot.protocol(), question);
     var theirs = json.writeValueAsBytes(exchange.getMessage().getBody(JsonNode.class));
     var headers =
         bot.secret().isSet()
             ? StandardWebhook.sign(bot.secret(), message.id(), clock.instant(), theirs)
             : Map.<String, String>of();
-    var answer =
-        call(Call.post(
-                Destination.bot(integration.name()), bot.url(), headers, theirs, bot.timeout()))
-            .orFail(clock.instant());
+    return call(
+        Call.post(Destination.bot(integration.name()), bot.url(), headers, theirs, bot.timeout()));
+  }
+
+  private void take(Exchange exchange, Answered answer, Message message) throws Exception {
     effects(exchange).note("the bot answered " + answer.status());
     if (answer.status() == 200 && answer.body().length > 0) {
-      run(exchange, "answer-of-bot-" + bot.protocol(), read(answer.body()));
+      var protocol = settings.of(integration(exchange).name()).protocol();
+      run(exchange, "answer-of-bot-" + protocol, read(answer.body()));
       run(
           exchange,
           "bot-answered",

@@ -1,9 +1,6 @@
 package dev.switchboard.channel;
 
 import dev.switchboard.conversation.Conversations;
-import dev.switchboard.conversation.Customer;
-import dev.switchboard.conversation.Ended;
-import dev.switchboard.conversation.Integration;
 import dev.switchboard.conversation.Receipt;
 import dev.switchboard.conversation.Speaker;
 import dev.switchboard.delivery.Direction;
@@ -27,13 +24,19 @@ class ChannelNewsRoutes extends DoorRoutes {
   private static final Set<String> TOLD = Set.of("Delivered", "Failed");
 
   private final Callers callers;
+  private final Departures departures;
   private final Conversations conversations;
   private final Reception reception;
   private final Clock clock;
 
   ChannelNewsRoutes(
-      Callers callers, Conversations conversations, Reception reception, Clock clock) {
+      Callers callers,
+      Departures departures,
+      Conversations conversations,
+      Reception reception,
+      Clock clock) {
     this.callers = callers;
+    this.departures = departures;
     this.conversations = conversations;
     this.reception = reception;
     this.clock = clock;
@@ -61,32 +64,13 @@ class ChannelNewsRoutes extends DoorRoutes {
       Required.text(each, "eventType", 64);
       if (each.path("eventType").textValue().equals("Presence")
           && each.at("/presence/type").asText().equals("Disconnect")) {
-        left(
+        departures.left(
             integration,
-            Customer.withId(event.at("/channel/from/id").textValue()),
+            event.at("/channel/from/id").textValue(),
             event.at("/channel/time").textValue());
       }
     }
     return new Reply(200, event);
-  }
-
-  private void left(Integration integration, Customer customer, String time) {
-    if (conversations.find(integration, customer.id()).isEmpty()) {
-      return; // never wrote: there is nothing to leave
-    }
-    reception.accept(
-        () -> {
-          var conversation = conversations.find(integration, customer.id()).orElseThrow();
-          var effects =
-              Effects.atDoor(
-                  "left " + integration.integrationId() + " " + customer.id() + " " + time,
-                  conversation);
-          effects.send(
-              Direction.TO_GENESYS,
-              "customer-left",
-              new Ended(effects.nextId(), "left", "", conversation.holderSince()));
-          return effects;
-        });
   }
 
   private Reply receipt(Door door) {

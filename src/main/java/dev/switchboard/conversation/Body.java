@@ -8,9 +8,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Message.class, name = "message"),
   @JsonSubTypes.Type(value = Receipt.class, name = "receipt"),
-  @JsonSubTypes.Type(value = Ended.class, name = "ended")
+  @JsonSubTypes.Type(value = Ended.class, name = "ended"),
+  @JsonSubTypes.Type(value = Watch.class, name = "watch")
 })
-public sealed interface Body permits Message, Receipt, Ended {
+public sealed interface Body permits Message, Receipt, Ended, Watch {
 
   /** Stable: the same over every attempt, so that a receiver can drop a repeat. */
   String id();

@@ -154,8 +154,11 @@ class Attempts {
     try {
       if (letter.body() instanceof Message) {
         run("given-up", letter, effects, Map.of("reason", reason, "step", letter.step()));
-      } else if (letter.body() instanceof Ended && conversation.heldByAgent()) {
-        run("handback", letter, effects, Map.of());
+      } else if (letter.body() instanceof Ended ended && ended.isOf(conversation)) {
+        var why =
+            Map.<String, Object>of(
+                "event", ended.event(), "disconnectType", ended.disconnectType());
+        run("handback", letter, effects, why);
       }
       return effects;
     } catch (Exception e) {

@@ -37,7 +37,7 @@ public class DeadLetters {
    */
   static final String OUTDATED =
       """
-      (c.holder_since > m.journalled_at and (m.step in ('mark-holder', 'customer-left')
+      (c.holder_since > m.journalled_at and (m.step in ('mark-holder', 'customer-left', 'disconnect', 'bot-hears')
         or m.step = 'send-to-agent' and m.body ->> 'speaker' = 'SWITCHBOARD'))
       """;
 

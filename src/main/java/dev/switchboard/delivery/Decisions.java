@@ -27,7 +27,11 @@ public class Decisions {
     }
   }
 
-  void make(
+  /**
+   * @param more variables for the routes
+   * @throws Exception what the route threw
+   */
+  public void make(
       String entry, Object body, Integration integration, Effects effects, Map<String, Object> more)
       throws Exception {
     var variables = new HashMap<>(more);

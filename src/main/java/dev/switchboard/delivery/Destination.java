@@ -50,7 +50,7 @@ public record Destination(String integration, Party party) {
           case TO_HOLDER -> holder == Holder.BOT ? Party.BOT : Party.OURSELVES;
           case TO_CUSTOMER -> Party.CHANNEL;
           case TO_GENESYS, TO_GUARD -> Party.GENESYS;
-          case TO_END -> Party.OURSELVES;
+          case TO_END, TO_IDLE, TO_NO_ANSWER -> Party.OURSELVES;
         });
   }
 

@@ -13,7 +13,11 @@ public enum Direction {
   /** The end of a conversation, as Genesys Cloud tells it. */
   TO_END,
   /** What may be an end, once the guard time has passed. */
-  TO_GUARD;
+  TO_GUARD,
+  /** A look whether anybody still writes, once the idle time-out may have passed. */
+  TO_IDLE,
+  /** A look whether an agent has answered, once the no-answer time-out has passed. */
+  TO_NO_ANSWER;
 
   private final String lane = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -19,10 +19,12 @@ import org.apache.camel.Exchange;
 class HolderSteps extends DeliverySteps {
 
   private final Transcript transcript;
+  private final Watches watches;
   private final Clock clock;
 
-  HolderSteps(Transcript transcript, Clock clock) {
+  HolderSteps(Transcript transcript, Watches watches, Clock clock) {
     this.transcript = transcript;
+    this.watches = watches;
     this.clock = clock;
   }
 
@@ -35,7 +37,7 @@ class HolderSteps extends DeliverySteps {
         .to("direct:send-to-agent");
     step("hand-back-to-bot", "From here on, the bot answers; the customer is told variable notice")
         .process(this::handBack)
-        .to("direct:mark-holder")
+        .to("direct:release-agent")
         .filter(exchange -> !notice(exchange).isBlank())
         .setBody(exchange -> notice(exchange))
         .to("direct:send-to-customer");
@@ -59,6 +61,7 @@ class HolderSteps extends DeliverySteps {
     }
     effects.require(Holder.BOT);
     effects.changeHolder(Holder.AGENT, attributes);
+    watches.begin(effects);
     var text =
         notice(exchange).isBlank() ? "The customer asked for a live agent." : notice(exchange);
     if (integration(exchange).transcript() == TranscriptMode.HANDOVER) {

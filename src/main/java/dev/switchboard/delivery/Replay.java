@@ -67,7 +67,7 @@ public class Replay {
       """
       with taken as (
         select t.lane, t.seq, t.dedup, m.id, m.body, %s as outdated,
-          case l.direction when 'to-holder' then 'customer-message' else m.step end as step
+          case when l.direction = 'to-holder' and m.step <> 'bot-hears' then 'customer-message' else m.step end as step
         from unnest(cast(:lanes as bigint[]), cast(:seqs as bigint[]), cast(:dedups as uuid[]))
           as t (lane, seq, dedup)
         join message m on m.lane = t.lane and m.seq = t.seq

@@ -50,7 +50,8 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--lane",
       paramLabel = "<lane>",
-      description = "those of one direction: to-holder, to-customer, to-genesys, to-end, to-guard")
+      description =
+          "those of one direction: to-holder, to-customer, to-genesys, to-end, to-guard, to-idle, to-no-answer")
   private String lane = "";
 
   @Option(names = "--conversation", paramLabel = "<id>", description = "those of one conversation")

@@ -112,9 +112,8 @@ class ActionRoutes extends DoorRoutes {
     if (!EVENTS.contains(event)) {
       throw Refused.badRequest("event must be customer.end or user.end");
     }
-    if (Required.optional(told, "disconnectType", 64)
-        .toUpperCase(Locale.ROOT)
-        .contains("TRANSFER")) {
+    var why = Required.optional(told, "disconnectType", 64).toUpperCase(Locale.ROOT);
+    if (why.contains("TRANSFER")) {
       return accepted("a transfer is no end");
     }
     var conversation =
@@ -130,7 +129,7 @@ class ActionRoutes extends DoorRoutes {
         () -> {
           // no sender's id: a repeat is harmless, because the holder changes only once
           var effects = Effects.atDoor("ended " + UUID.randomUUID(), conversation.get());
-          ends.told(effects, event, genesysId);
+          ends.told(effects, event, why, genesysId);
           return effects;
         });
     return accepted("");

@@ -23,10 +23,13 @@ class Ends {
     this.clock = clock;
   }
 
-  void told(Effects effects, String event, String genesysConversationId) {
+  /**
+   * @param disconnectType empty when it was not said
+   */
+  void told(Effects effects, String event, String disconnectType, String genesysConversationId) {
     var since = effects.conversation().holderSince();
     var guard = settings.handover().endGuard();
-    var ended = new Ended(effects.nextId(), event, genesysConversationId, since);
+    var ended = new Ended(effects.nextId(), event, disconnectType, genesysConversationId, since);
     if (event.equals("user.end")) {
       effects.sendAfter(guard, Direction.TO_GUARD, "look-whether-ended", ended);
     } else if (Duration.between(since, clock.instant()).compareTo(guard) < 0) {

@@ -49,15 +49,31 @@ abstract class GenesysApiSteps extends DeliverySteps {
    * @throws dev.switchboard.delivery.DeliveryFailed unless it is 2xx, in words that help
    */
   final JsonNode orFail(Answered answered) {
+    return orFail(answered, Complaint.RECEIVE);
+  }
+
+  /**
+   * @param permission that the call needs
+   */
+  final JsonNode orFail(Answered answered, String permission) {
     if (!answered.ok()) {
-      throw answered.failure(reason(answered), clock.instant());
+      throw answered.failure(complaint(answered, permission), clock.instant());
     }
     return read(answered);
+  }
+
+  final String complaint(Answered answered, String permission) {
+    return Complaint.of(answered.status(), read(answered), permission);
   }
 
   /** Where the message flow sends a conversation that names no queue of its own. */
   final String queue(Exchange exchange) {
     return settings.of(integration(exchange).name()).queue();
+  }
+
+  /** Whether attributes are written apart from messages. */
+  final boolean patches(Errand errand) {
+    return settings.of(errand.integration().name()).patchAttributes();
   }
 
   final Clock clock() {
@@ -105,28 +121,6 @@ abstract class GenesysApiSteps extends DeliverySteps {
             genesys.timeout(),
             Budget.HEADERS);
     return budgets.spend(genesys, errand.live(), () -> answer(call));
-  }
-
-  /**
-   * Genesys Cloud's ErrorBody: {@code code} and {@code message}; the context id helps its support.
-   */
-  private String reason(Answered answered) {
-    var error = read(answered);
-    var reason = new StringBuilder("Genesys Cloud answered ").append(answered.status());
-    if (error.hasNonNull("code")) {
-      reason.append(' ').append(error.get("code").asText());
-    }
-    if (error.hasNonNull("message")) {
-      reason.append(": ").append(error.get("message").asText());
-    }
-    if (answered.status() == 403) {
-      reason.append(
-          " (the OAuth client's role needs conversation:message:receive; scopes do not count)");
-    }
-    if (error.hasNonNull("contextId")) {
-      reason.append(" [").append(error.get("contextId").asText()).append(']');
-    }
-    return reason.toString();
   }
 
   private JsonNode read(Answered answered) {

@@ -194,6 +194,7 @@ class GenesysRoutes extends DoorRoutes {
                             ends.told(
                                 effects,
                                 "customer.end",
+                                "",
                                 conversation.genesysConversationId().orElse(""))));
       }
     }

@@ -49,6 +49,8 @@ record GenesysSettings(
    * @param loginUrl instead of the region's, for tests and proxies
    * @param apiUrl instead of the region's, for tests and proxies
    * @param actionKey what the data actions send as {@code X-Api-Key}
+   * @param patchAttributes whether participant attributes are written at a handover and a handback;
+   *     where Genesys Cloud takes the attributes of each message, that is two requests for nothing
    */
   record Genesys(
       @DefaultValue("") String orgUrl,
@@ -60,6 +62,7 @@ record GenesysSettings(
       @Given(message = "set it to the integration's webhook secret") Secret webhookSecret,
       @Given(message = "make up a long random key; the data actions send it") Secret actionKey,
       @DefaultValue("Default") String queue,
+      @DefaultValue("true") boolean patchAttributes,
       @DefaultValue("10s") Duration timeout) {
 
     Genesys {

@@ -27,8 +27,8 @@ final class Participants {
    */
   boolean agentsAlive(Errand errand, Effects effects, String conversationId) {
     var answered = api.get(errand, CONVERSATIONS + conversationId);
-    return !refused(effects, answered)
-        && list(api.orFail(answered))
+    return !refused(effects, answered, Complaint.VIEW)
+        && list(api.orFail(answered, Complaint.VIEW))
             .filter(p -> AGENTS.contains(p.path("purpose").asText()))
             .anyMatch(p -> !GONE.contains(p.path("state").asText()));
   }
@@ -39,16 +39,16 @@ final class Participants {
    */
   void describe(Errand errand, Effects effects, Map<String, String> attributes) {
     var conversation = effects.conversation();
-    if (conversation.genesysConversationId().isEmpty()) {
-      return; // the first message will carry them
+    if (conversation.genesysConversationId().isEmpty() || !api.patches(errand)) {
+      return; // the next message will carry them
     }
     var id = conversation.genesysConversationId().get();
     var found = api.get(errand, CONVERSATIONS + id);
-    if (refused(effects, found)) {
+    if (refused(effects, found, Complaint.VIEW)) {
       return;
     }
     var customer =
-        list(api.orFail(found))
+        list(api.orFail(found, Complaint.VIEW))
             .filter(p -> p.path("purpose").asText().equals("customer"))
             .findFirst();
     if (customer.isPresent() && GenesysId.isOne(customer.get().path("id").asText())) {
@@ -65,8 +65,8 @@ final class Participants {
                   + customer.get().path("id").asText()
                   + "/attributes",
               body);
-      if (!refused(effects, answered)) {
-        api.orFail(answered);
+      if (!refused(effects, answered, "")) {
+        api.orFail(answered, "");
       }
     }
   }
@@ -77,19 +77,22 @@ final class Participants {
             errand,
             CONVERSATIONS + conversationId,
             api.json().createObjectNode().put("state", "disconnected"));
-    if (!refused(effects, answered)) {
-      api.orFail(answered);
+    if (!refused(effects, answered, Complaint.DISCONNECT)) {
+      api.orFail(answered, Complaint.DISCONNECT);
     }
   }
 
-  private static boolean refused(Effects effects, Answered answered) {
+  /**
+   * Another try would be refused as well, until somebody mends it, and nobody shall wait so long.
+   */
+  private boolean refused(Effects effects, Answered answered, String permission) {
     var refused =
         answered.status() >= 400
             && answered.status() < 500
             && answered.status() != 429
             && answered.status() != 408;
     if (refused) {
-      effects.note("Genesys Cloud does not let us at its conversation: " + answered.status());
+      effects.note("left out: " + api.complaint(answered, permission));
     }
     return refused;
   }

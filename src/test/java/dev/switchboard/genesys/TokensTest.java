@@ -113,6 +113,7 @@ class TokensTest {
         new Secret("a-long-webhook-secret"),
         new Secret("key"),
         "Default",
+        true,
         Duration.ofSeconds(5));
   }
 

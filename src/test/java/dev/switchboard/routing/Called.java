@@ -15,7 +15,8 @@ final class Called extends RouteBuilder {
           "add-to-transcript",
           "hand-over-to-agent",
           "hand-back-to-bot",
-          "refuse");
+          "refuse",
+          "tell-bot");
 
   final List<Call> calls = new CopyOnWriteArrayList<>();
 
