@@ -35,11 +35,16 @@ class Welcome {
     LOG.info("Switchboard is ready at {}; health: {}/actuator/health", url, url);
   }
 
-  private static void addresses(String url, Integration integration) {
+  private void addresses(String url, Integration integration) {
     var name = integration.name();
     LOG.info("{}: Genesys Cloud's webhook is {}/genesys/{}/webhook", name, url, name);
     LOG.info("{}: its data actions call {}/genesys/register and {}/genesys/ended", name, url, url);
     LOG.info("{}: the bot answers later at {}/bots/{}/messages", name, url, name);
+    if (environment.containsProperty(
+        "switchboard.integrations." + name + ".channel.authentication")) {
+      LOG.info("{}: the channel calls {}/channels/{}", name, url, name);
+      return;
+    }
     LOG.info(
         "{}: the channel calls {}/api/v2/conversations/messages/{}/inbound/open/message with a token from {}/oauth/token",
         name,

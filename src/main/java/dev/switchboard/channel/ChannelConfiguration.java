@@ -13,6 +13,7 @@ class ChannelConfiguration {
   @Bean
   List<TokenClient> channelClients(ChannelSettings settings) {
     return settings.integrations().values().stream()
+        .filter(entry -> !entry.channel().clientId().isBlank()) // speaks something else
         .map(entry -> new TokenClient(entry.channel().clientId(), entry.channel().clientSecret()))
         .toList();
   }

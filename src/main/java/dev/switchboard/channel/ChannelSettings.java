@@ -2,12 +2,15 @@ package dev.switchboard.channel;
 
 import dev.switchboard.security.Given;
 import dev.switchboard.security.Secret;
+import dev.switchboard.security.StandardWebhook;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -24,7 +27,9 @@ record ChannelSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
 
   /**
    * @param protocol names the routes that translate: {@code from-channel-…}, {@code to-channel-…}
-   * @param secret signs what we send
+   * @param secret signs what we send, and what comes in where {@code authentication} is set
+   * @param authentication of a channel that calls {@code /channels/…}; not set: it speaks Open
+   *     Messaging and has an OAuth client
    * @param clientId of the OAuth client with which the channel calls us
    */
   record Channel(
@@ -32,10 +37,30 @@ record ChannelSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
       @NotNull(message = "set it to the channel's webhook") URI url,
       @Given(message = "set it to the secret that the channel checks our signature with")
           Secret secret,
-      @NotBlank(message = "set it to the OAuth client id with which the channel calls us")
-          String clientId,
-      @Given(message = "set it to the OAuth client's secret") Secret clientSecret,
-      @DefaultValue("10s") Duration timeout) {}
+      Optional<Authentication> authentication,
+      @DefaultValue("") String clientId,
+      @DefaultValue("") Secret clientSecret,
+      @DefaultValue("10s") Duration timeout) {
+
+    Channel {
+      authentication = authentication == null ? Optional.empty() : authentication;
+    }
+
+    @AssertTrue(
+        message =
+            "client-id and client-secret are missing: set them to the OAuth client with which the channel calls us; a channel that calls /channels/… has authentication: hub-signature, standard-webhooks or bearer instead")
+    boolean isCallerKnown() {
+      return authentication.isPresent() || !clientId.isBlank() && clientSecret.isSet();
+    }
+
+    @AssertTrue(
+        message = "secret must be base64, with or without whsec_ before it (Standard Webhooks)")
+    boolean isSecretUsable() {
+      return secret == null
+          || authentication.filter(Authentication.STANDARD_WEBHOOKS::equals).isEmpty()
+          || StandardWebhook.isUsable(secret);
+    }
+  }
 
   Channel of(String integration) {
     return integrations.get(integration).channel();

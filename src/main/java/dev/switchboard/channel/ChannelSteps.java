@@ -11,7 +11,6 @@ import dev.switchboard.delivery.DeliverySteps;
 import dev.switchboard.delivery.Destination;
 import dev.switchboard.delivery.Direction;
 import dev.switchboard.routing.Steps;
-import dev.switchboard.security.HubSignature;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,8 @@ class ChannelSteps extends DeliverySteps {
     var ours = envelope(exchange, body(exchange));
     run(exchange, "to-channel-" + channel.protocol(), ours);
     var theirs = json.writeValueAsBytes(exchange.getMessage().getBody(JsonNode.class));
-    var signature = Map.of(HubSignature.HEADER, HubSignature.sign(channel.secret(), theirs));
+    var signature =
+        Signatures.sign(channel, ours.at("/message/id").asText(), clock.instant(), theirs);
     var answer =
         call(
             Call.post(

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.function.BooleanSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -15,13 +17,19 @@ public final class HubSignature {
 
   public static final String HEADER = "X-Hub-Signature-256";
 
+  private static final String PREFIX = "sha256=";
+
   private HubSignature() {}
 
   public static String sign(Secret secret, byte[] body) {
+    return PREFIX + Base64.getEncoder().encodeToString(mac(secret, body));
+  }
+
+  private static byte[] mac(Secret secret, byte[] body) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret.reveal().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return "sha256=" + Base64.getEncoder().encodeToString(mac.doFinal(body));
+      return mac.doFinal(body);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has HmacSHA256", e);
     }
@@ -31,14 +39,35 @@ public final class HubSignature {
    * @throws Refused with 401 when the signature is missing or wrong
    */
   public static void verify(Secret secret, byte[] body, String signature) {
+    check(secret, signature, () -> isSame(sign(secret, body), signature));
+  }
+
+  /**
+   * In base64, or in hex as Meta and GitHub write it.
+   *
+   * @throws Refused with 401 when the signature is missing or wrong
+   */
+  public static void verifyEither(Secret secret, byte[] body, String signature) {
+    check(
+        secret,
+        signature,
+        () ->
+            isSame(sign(secret, body), signature)
+                | isSame(PREFIX + HexFormat.of().formatHex(mac(secret, body)), signature));
+  }
+
+  private static void check(Secret secret, String signature, BooleanSupplier fits) {
     if (signature.isEmpty()) {
       throw Refused.unauthorized("the header " + HEADER + " is missing");
     }
-    var right = sign(secret, body).getBytes(StandardCharsets.UTF_8);
-    if (!secret.isSet()
-        || !MessageDigest.isEqual(right, signature.getBytes(StandardCharsets.UTF_8))) {
+    if (!secret.isSet() || !fits.getAsBoolean()) {
       throw Refused.unauthorized(
           HEADER + " does not fit the body: is the webhook secret the same on both sides?");
     }
+  }
+
+  private static boolean isSame(String right, String claimed) {
+    return MessageDigest.isEqual(
+        right.getBytes(StandardCharsets.UTF_8), claimed.getBytes(StandardCharsets.UTF_8));
   }
 }
