@@ -36,8 +36,24 @@ class AgentDesk {
   /** A declined conversation is no end, although user.end is fired: the queue still has it. */
   void decline(String id) {
     CloudConversation conversation = conversations.byId(id);
-    done(conversation, conversation.decline(Instant.now()), "it does not alert anybody");
+    passOn(conversation, "client", "Declined. The queue alerts the next agent.");
     actions.agentLeft(conversation, "OTHER");
+  }
+
+  /** Nobody took it while it rang: no end either. */
+  void miss(String id) {
+    CloudConversation conversation = conversations.byId(id);
+    passOn(conversation, "transfer.noanswer", "Not answered. The queue alerts the next agent.");
+    actions.agentLeft(conversation, "NO_ANSWER_TRANSFER");
+  }
+
+  /** The queue's inactivity timer: it ends what is still in a queue or at a desk. */
+  void expire(String id) {
+    CloudConversation conversation = conversations.byId(id);
+    done(conversation, conversation.disconnectAll("timeout", Instant.now()), "nobody has it");
+    conversation.remark("Ended, because nobody wrote.", Instant.now());
+    actions.agentLeft(conversation, "TIMEOUT");
+    actions.customerGone(conversation, "TIMEOUT");
   }
 
   void end(String id) {
@@ -63,6 +79,13 @@ class AgentDesk {
     done(conversation, conversation.write(line), "no agent is in it");
     webhook.agentSays(conversation, line);
     return line.id();
+  }
+
+  private void passOn(CloudConversation conversation, String disconnectType, String remark) {
+    done(
+        conversation,
+        conversation.passOn(disconnectType, remark, Instant.now()),
+        "it does not alert anybody");
   }
 
   private void done(CloudConversation conversation, boolean done, String otherwise) {

@@ -101,13 +101,13 @@ class CloudConversation {
   }
 
   /** The queue keeps it and alerts the next desk. */
-  synchronized boolean decline(Instant now) {
+  synchronized boolean passOn(String disconnectType, String remark, Instant now) {
     Optional<Participant> ringing = alive("agent").filter(agent -> agent.is("alerting"));
     ringing.ifPresent(
         agent -> {
-          agent.disconnect("client", now);
+          agent.disconnect(disconnectType, now);
           participants.add(new Participant("agent", agent.queue, "alerting", now));
-          remark("Declined. The queue alerts the next agent.", now);
+          remark(remark, now);
         });
     return ringing.isPresent();
   }

@@ -52,6 +52,20 @@ class DeskDoor {
     desk.decline(id);
   }
 
+  /** As if the agent had let it ring. */
+  @PostMapping("/demo/agent/conversations/{id}/miss")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void miss(@PathVariable String id) {
+    desk.miss(id);
+  }
+
+  /** As if nobody had written for as long as the queue's inactivity timer says. */
+  @PostMapping("/demo/agent/conversations/{id}/expire")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void expire(@PathVariable String id) {
+    desk.expire(id);
+  }
+
   @PostMapping("/demo/agent/conversations/{id}/end")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void end(@PathVariable String id) {

@@ -124,6 +124,29 @@ class AgentDeskTest extends CloudTest {
   }
 
   @Test
+  void whatRingsInVainStaysInTheQueueToo_andTheTriggerFires() {
+    assertThat(agent(conversation, "miss", "")).isEqualTo(204);
+    desk(conversation, "alerting");
+    assertThat(eventually(this::ended, calls -> calls.size() == 1).get(0).json())
+        .isEqualTo(
+            read(
+                """
+                {"conversationId":"%s","event":"user.end","disconnectType":"NO_ANSWER_TRANSFER"}"""
+                    .formatted(conversation)));
+  }
+
+  @Test
+  void theInactivityTimerEndsItForAll() {
+    agent(conversation, "accept", "");
+    assertThat(agent(conversation, "expire", "")).isEqualTo(204);
+    desk(conversation, "ended");
+    assertThat(eventually(this::ended, calls -> calls.size() == 2))
+        .extracting(call -> call.json().path("disconnectType").asText())
+        .containsOnly("TIMEOUT");
+    assertThat(agent(conversation, "expire", "")).isEqualTo(409);
+  }
+
+  @Test
   void aCustomerWhoLeftIsDisconnectedFromOutside() {
     agent(conversation, "accept", "");
     String path = "/conversations/messages/" + conversation;
