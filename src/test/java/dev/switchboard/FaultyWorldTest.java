@@ -4,6 +4,7 @@ import static dev.switchboard.OtherSide.Call.CHANNEL_MESSAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +18,12 @@ abstract class FaultyWorldTest extends SwitchboardTest {
   static final int PORT = freePort();
   static final Web WEB = new Web("http://localhost:" + PORT);
   static final OtherSide OTHER = OtherSide.open();
+
+  /** Its bot wants to hear of events. */
+  static final AnotherIntegration TALKS = new AnotherIntegration("talks");
+
+  static final AnotherIntegration LIVE = new AnotherIntegration("live");
+  static final AnotherIntegration AT_ONCE = new AnotherIntegration("at-once");
 
   private static final String LANE =
       """
@@ -66,6 +73,25 @@ abstract class FaultyWorldTest extends SwitchboardTest {
     registry.add(parcels + "channel.url", () -> OTHER.url() + "/channel");
     registry.add(parcels + "genesys.api-url", OTHER::url);
     registry.add(parcels + "genesys.login-url", () -> OTHER.url() + "/login");
+    TALKS.addTo(registry, OTHER, Map.of("bot.events", "true"));
+    LIVE.addTo(registry, OTHER, Map.of("transcript", "live"));
+    AT_ONCE.addTo(
+        registry, OTHER, Map.of("transcript", "handover", "genesys.patch-attributes", "false"));
+    webhook(registry, "hub-signature", "secret");
+    webhook(registry, "standard-webhooks", "whsec_c2VjcmV0LW9mLXN0YW5kYXJkLXdlYmhvb2tz");
+    webhook(registry, "bearer", "a-token");
+  }
+
+  /** A channel with words of its own; the integration is named after its authentication. */
+  private static void webhook(DynamicPropertyRegistry registry, String how, String secret) {
+    new AnotherIntegration(how)
+        .addTo(
+            registry,
+            OTHER,
+            Map.of(
+                "channel.protocol", "webhook",
+                "channel.authentication", how,
+                "channel.secret", secret));
   }
 
   @AfterEach
@@ -127,7 +153,14 @@ abstract class FaultyWorldTest extends SwitchboardTest {
   }
 
   Web.Answer ends(String event, String conversationId) {
-    var body = "{\"conversationId\": \"%s\", \"event\": \"%s\"}".formatted(conversationId, event);
+    return ends(event, conversationId, "");
+  }
+
+  Web.Answer ends(String event, String conversationId, String disconnectType) {
+    var body =
+        """
+        {"conversationId": "%s", "event": "%s", "disconnectType": "%s"}"""
+            .formatted(conversationId, event, disconnectType);
     return WEB.post("/genesys/ended", Parcels.asAction(), body);
   }
 

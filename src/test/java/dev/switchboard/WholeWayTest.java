@@ -126,6 +126,29 @@ class WholeWayTest extends SwitchboardTest {
   }
 
   @Test
+  void anAlertThatIsDeclinedOrNotAnsweredIsNoEnd() {
+    handedOver();
+    agent("decline");
+    agent("miss");
+    await()
+        .during(Duration.ofSeconds(3)) // the guard time is 2 s here
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> read().stream().noneMatch(text -> text.contains("assistant is here for you")));
+    agent("accept");
+    agentSays("Sorry that you had to wait.");
+    customerReads("Sorry that you had to wait.");
+  }
+
+  @Test
+  void whatTheInactivityTimerOfAQueueEndsIsToldInOtherWords() {
+    accepted();
+    agent("expire");
+    customerReads("The conversation with the agent has ended.");
+    writes("What are your opening hours?");
+    customerReads("open Monday to Saturday");
+  }
+
+  @Test
   void wordsThatBeginWithBotArePassedToNobody_andTheirSenderHearsOfIt() {
     accepted();
     writes("BOT: secret");

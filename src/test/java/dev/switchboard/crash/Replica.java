@@ -46,6 +46,14 @@ public final class Replica implements AutoCloseable {
    */
   public Replica(
       String name, List<String> jvm, World world, TestDatabase database, String... settings) {
+    this(name, jvm, world.url(), database, settings);
+  }
+
+  /**
+   * @param world where channel, bot and Genesys Cloud are
+   */
+  public Replica(
+      String name, List<String> jvm, String world, TestDatabase database, String... settings) {
     this.name = name;
     this.port = freePort();
     this.command =
@@ -59,7 +67,7 @@ public final class Replica implements AutoCloseable {
             "dev.switchboard.SwitchboardApplication",
             "--server.port=" + port,
             "--spring.config.additional-location=file:src/test/resources/crash/switchboard.yaml",
-            "--crash.world=" + world.url(),
+            "--crash.world=" + world,
             "--spring.datasource.url=" + database.url(),
             "--spring.datasource.username=" + database.user(),
             "--spring.datasource.password=" + database.password()));
