@@ -70,6 +70,7 @@ abstract class FaultyWorldTest extends SwitchboardTest {
     registry.add(parcels + "transcript", () -> "off");
     registry.add(parcels + "bot.url", () -> OTHER.url() + "/bot");
     registry.add(parcels + "bot.timeout", () -> "2s");
+    registry.add(parcels + "bot.events", () -> "false");
     registry.add(parcels + "channel.url", () -> OTHER.url() + "/channel");
     registry.add(parcels + "genesys.api-url", OTHER::url);
     registry.add(parcels + "genesys.login-url", () -> OTHER.url() + "/login");

@@ -106,6 +106,17 @@ class WholeWayTest extends SwitchboardTest {
   }
 
   @Test
+  void afterTheAgentTheBotMaySpeakFirst() {
+    accepted();
+    agent("end");
+    customerReads("Can I do anything else for you?");
+    assertThat(read())
+        .containsSubsequence(
+            "The agent has left the conversation. The assistant is here for you again.",
+            "Pip again. Can I do anything else for you?");
+  }
+
+  @Test
   void aTransferIsNoEnd() {
     accepted();
     WEB.post("/demo/agent/conversations/" + deskId() + "/transfer", Map.of("queue", "Complaints"));

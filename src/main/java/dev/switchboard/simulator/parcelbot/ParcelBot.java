@@ -2,6 +2,7 @@ package dev.switchboard.simulator.parcelbot;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -23,12 +24,25 @@ class ParcelBot {
           });
 
   BotAnswer answer(BotQuestion question) {
+    if (question.event() != null) {
+      return afterwards(question.event());
+    }
     String text = question.message().text() == null ? "" : question.message().text();
     BotAnswer answer =
         talks
             .computeIfAbsent(question.conversation().id(), unknown -> new ParcelTalk())
             .answer(text);
     return question.conversation().isNew() ? answer.after(greeting(question.customer())) : answer;
+  }
+
+  /** An agent has gone: the bot speaks first. */
+  private static BotAnswer afterwards(String event) {
+    return event.equals("handback")
+        ? BotAnswer.say(
+            "Pip again. Can I do anything else for you?",
+            "Where is my parcel?",
+            "What are your opening hours?")
+        : new BotAnswer(List.of(), null);
   }
 
   private static String greeting(BotQuestion.Customer customer) {

@@ -88,9 +88,9 @@ class ParcelBotDoor {
       BotQuestion question = json.readValue(body, BotQuestion.class);
       if (question.conversation() == null
           || question.conversation().id() == null
-          || question.message() == null) {
+          || question.message() == null && question.event() == null) {
         throw new ResponseStatusException(
-            HttpStatus.BAD_REQUEST, "conversation.id and message are required");
+            HttpStatus.BAD_REQUEST, "conversation.id and message (or event) are required");
       }
       return question;
     } catch (JsonProcessingException notAQuestion) {

@@ -30,6 +30,16 @@ class ParcelBotDoorTest extends DemoWorldTest {
   }
 
   @Test
+  void afterAnAgentItSpeaksFirst() throws Exception {
+    var body = "{\"conversation\":{\"id\":\"%s\"},\"event\":\"%s\"}";
+    assertThat(asked("e-1", body.formatted(conversation, "handback")).body())
+        .contains("Can I do anything else for you?");
+    assertThat(read(asked("e-2", body.formatted(conversation, "news")).body()).path("messages"))
+        .isEmpty();
+    assertThat(asked("e-3", "{\"conversation\":{\"id\":\"c\"}}").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void aForgedQuestionIsNotAnswered() {
     assertThat(
             call(
@@ -53,6 +63,10 @@ class ParcelBotDoorTest extends DemoWorldTest {
         {"integration":"parcels","conversation":{"id":"%s","isNew":%s,"attributes":{}},
          "customer":{"id":"u-1","firstName":"Ana"},"message":{"id":"m","text":"%s","content":[]}}"""
             .formatted(conversation, isNew, text);
+    return asked(id, body);
+  }
+
+  private HttpResponse<String> asked(String id, String body) throws Exception {
     long now = Instant.now().getEpochSecond();
     return call(
         "POST",
