@@ -164,6 +164,9 @@ class EndsTest extends FaultyWorldTest {
     OTHER.says(customer, BOT, Said.ok("{\"handover\": {\"summary\": \"not done\"}}"));
     TALKS.end(WEB, genesysId, "customer.end");
     await().until(() -> OTHER.texts(customer, GENESYS_MESSAGE).contains("Summary: not done"));
+    var notice = OTHER.asked(customer, GENESYS_MESSAGE).get(1);
+    assertThat(notice.at("/channel/metadata/customAttributes/type")).isEqualTo("human");
+    assertThat(notice.at("/channel/metadata/customAttributes/event")).isEmpty();
     assertThat(holder()).isEqualTo("AGENT");
   }
 

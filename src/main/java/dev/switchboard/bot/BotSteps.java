@@ -95,7 +95,7 @@ class BotSteps extends DeliverySteps {
     news.attributes().forEach(question::put);
     var answer = answer(exchange, news, question);
     if (answer.ok()) {
-      take(exchange, answer, news);
+      take(exchange, answer, Map.of());
     } else if (answer.status() == 429 || answer.status() == 503) {
       answer.orFail(clock.instant());
     } else { // a bot that does not know events must not hold up the customer
@@ -106,7 +106,7 @@ class BotSteps extends DeliverySteps {
   private void ask(Exchange exchange) throws Exception {
     var message = exchange.getMessage().getBody(Message.class);
     var answer = answer(exchange, message, question(exchange, message));
-    take(exchange, answer.orFail(clock.instant()), message);
+    take(exchange, answer.orFail(clock.instant()), message.attributes());
   }
 
   private Answered answer(Exchange exchange, Message message, ObjectNode question)
@@ -124,7 +124,11 @@ class BotSteps extends DeliverySteps {
         Call.post(Destination.bot(integration.name()), bot.url(), headers, theirs, bot.timeout()));
   }
 
-  private void take(Exchange exchange, Answered answer, Message message) throws Exception {
+  /**
+   * @param attributes that go along when the bot asks for an agent
+   */
+  private void take(Exchange exchange, Answered answer, Map<String, String> attributes)
+      throws Exception {
     effects(exchange).note("the bot answered " + answer.status());
     if (answer.status() == 200 && answer.body().length > 0) {
       var protocol = settings.of(integration(exchange).name()).protocol();
@@ -132,7 +136,7 @@ class BotSteps extends DeliverySteps {
       run(
           exchange,
           "bot-answered",
-          understood(exchange.getMessage().getBody()).with(message.attributes()));
+          understood(exchange.getMessage().getBody()).with(attributes));
     }
   }
 
