@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.conversation.Holder;
+import dev.switchboard.conversation.Integration;
 import dev.switchboard.conversation.Integrations;
 import dev.switchboard.conversation.Message;
 import dev.switchboard.conversation.Speaker;
@@ -47,7 +48,7 @@ class BotSteps extends DeliverySteps {
   protected void steps() {
     exit(
         "ask-bot",
-        "The message goes to the bot; what it answers now goes to the customer",
+        "The message goes to the bot (variable bot: another one, by its name); what it answers now goes to the customer",
         Direction.TO_HOLDER,
         this::ask,
         exchange ->
@@ -60,18 +61,18 @@ class BotSteps extends DeliverySteps {
 
   private void ask(Exchange exchange) throws Exception {
     var integration = integration(exchange);
-    var bot = settings.of(integration.name());
+    var name = exchange.getVariable("bot", "", String.class);
+    var bot = bot(integration, name);
     var message = exchange.getMessage().getBody(Message.class);
     effects(exchange).require(Holder.BOT);
-    run(exchange, "ask-bot-" + bot.protocol(), question(exchange, message));
+    run(exchange, "ask-bot-" + bot.protocol(), question(exchange, message, name));
     var theirs = json.writeValueAsBytes(exchange.getMessage().getBody(JsonNode.class));
     var headers =
         bot.secret().isSet()
             ? StandardWebhook.sign(bot.secret(), message.id(), clock.instant(), theirs)
             : Map.<String, String>of();
     var answer =
-        call(Call.post(
-                Destination.bot(integration.name()), bot.url(), headers, theirs, bot.timeout()))
+        call(Call.post(destination(integration, name), bot.url(), headers, theirs, bot.timeout()))
             .orFail(clock.instant());
     effects(exchange).note("the bot answered " + answer.status());
     if (answer.status() == 200 && answer.body().length > 0) {
@@ -105,7 +106,23 @@ class BotSteps extends DeliverySteps {
     }
   }
 
-  private ObjectNode question(Exchange exchange, Message message) {
+  private BotSettings.Bot bot(Integration integration, String name) {
+    return settings
+        .of(integration.name(), name)
+        .orElseThrow(
+            () ->
+                DeliveryFailed.retryable(
+                    "a route asks the bot %s; set switchboard.integrations.%s.bots.%s.url, or mend the route"
+                        .formatted(name, integration.name(), name),
+                    null));
+  }
+
+  /** Each bot has a circuit breaker of its own. */
+  private static Destination destination(Integration integration, String name) {
+    return Destination.bot(name.isEmpty() ? integration.name() : integration.name() + "." + name);
+  }
+
+  private ObjectNode question(Exchange exchange, Message message, String bot) {
     var conversation = effects(exchange).conversation();
     var integration = integration(exchange);
     var question = json.createObjectNode();
@@ -118,7 +135,12 @@ class BotSteps extends DeliverySteps {
     question.set("customer", json.valueToTree(message.customer()));
     question.set("message", json.valueToTree(message));
     question.put(
-        "replyUrl", integrations.publicUrl() + "/bots/" + integration.name() + "/messages");
+        "replyUrl",
+        integrations.publicUrl()
+            + "/bots/"
+            + integration.name()
+            + (bot.isEmpty() ? "" : "/" + bot)
+            + "/messages");
     return question;
   }
 
