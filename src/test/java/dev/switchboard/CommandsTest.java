@@ -35,7 +35,8 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "-h", "help", "serve --help", "replay --help"})
+  @ValueSource(
+      strings = {"--help", "-h", "help", "serve --help", "replay --help", "routes test --help"})
   void helpIsAnAnswer(String line) {
     assertThat(run(line)).isZero();
     assertThat(out.toString()).contains("Usage: switchboard").contains("--help");
@@ -59,6 +60,9 @@ class CommandsTest {
         "replay --since yesterday",
         "replay --lane nowhere",
         "replay --integraton shop",
+        "routes",
+        "routes test",
+        "routes test nowhere",
       })
   void whatIsNotUnderstoodIsSaidWithoutTouchingAnything(String line) {
     assertThat(run(line)).isEqualTo(2);

@@ -11,7 +11,10 @@ class BotConfiguration {
   @Bean
   Entries botEntries(BotSettings settings) {
     var protocols =
-        settings.integrations().values().stream().map(entry -> entry.bot().protocol()).distinct();
+        settings.integrations().values().stream()
+            .flatMap(BotSettings.Entry::all)
+            .map(BotSettings.Bot::protocol)
+            .distinct();
     return new Entries(
         Stream.concat(
                 Stream.of("bot-message", "handover"),

@@ -57,15 +57,23 @@ class BotRoutes extends DoorRoutes {
         "bot-answer",
         "/bots/{integration}/messages",
         "A bot answers later, or speaks first",
-        this::answer);
+        door -> answer(door, ""));
+    door(
+        "other-bot-answer",
+        "/bots/{integration}/{bot}/messages",
+        "Another bot of the integration answers later, or speaks first",
+        door -> answer(door, door.path("bot")));
   }
 
-  private Reply answer(Door door) throws Exception {
+  private Reply answer(Door door, String name) throws Exception {
     var integration =
         integrations
             .named(door.path("integration"))
             .orElseThrow(() -> Refused.notFound("no integration of this name is configured"));
-    var bot = settings.of(integration.name());
+    var bot =
+        settings
+            .of(integration.name(), name)
+            .orElseThrow(() -> Refused.notFound("the integration has no bot of this name"));
     var webhookId = StandardWebhook.verify(bot.secret(), door);
     var said = door.json();
     var conversation = conversation(integration, Required.text(said, "conversation.id", 64));

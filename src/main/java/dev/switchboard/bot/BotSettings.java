@@ -6,9 +6,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -18,7 +21,24 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("switchboard")
 record BotSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
 
-  record Entry(@NotNull(message = "say how the bot is asked: url, secret") @Valid Bot bot) {}
+  /**
+   * @param bots others, by a name of the operator's own; routes say when: variable {@code bot}
+   */
+  record Entry(
+      @NotNull(message = "say how the bot is asked: url, secret") @Valid Bot bot,
+      @DefaultValue
+          Map<
+                  @Pattern(
+                      regexp = "[a-z0-9-]{1,63}",
+                      message = "a bot's name has lower-case letters, digits and hyphens")
+                  String,
+                  @Valid Bot>
+              bots) {
+
+    Stream<Bot> all() {
+      return Stream.concat(Stream.of(bot), bots.values().stream());
+    }
+  }
 
   /**
    * @param protocol names the routes that translate: {@code ask-bot-…}, {@code answer-of-bot-…}
@@ -43,5 +63,13 @@ record BotSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
 
   Bot of(String integration) {
     return integrations.get(integration).bot();
+  }
+
+  /**
+   * @param name of one of the others; empty: the bot that is asked when routes say nothing
+   */
+  Optional<Bot> of(String integration, String name) {
+    var entry = integrations.get(integration);
+    return name.isEmpty() ? Optional.of(entry.bot()) : Optional.ofNullable(entry.bots().get(name));
   }
 }

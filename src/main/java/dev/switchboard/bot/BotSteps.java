@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.conversation.Holder;
+import dev.switchboard.conversation.Integration;
 import dev.switchboard.conversation.Integrations;
 import dev.switchboard.conversation.Message;
 import dev.switchboard.conversation.Speaker;
@@ -49,7 +50,7 @@ class BotSteps extends DeliverySteps {
   protected void steps() {
     exit(
         "ask-bot",
-        "The message goes to the bot; what it answers now goes to the customer",
+        "The message goes to the bot (variable bot: another one, by its name); what it answers now goes to the customer",
         Direction.TO_HOLDER,
         this::ask,
         exchange ->
@@ -112,7 +113,8 @@ class BotSteps extends DeliverySteps {
   private Answered answer(Exchange exchange, Message message, ObjectNode question)
       throws Exception {
     var integration = integration(exchange);
-    var bot = settings.of(integration.name());
+    var name = name(exchange);
+    var bot = bot(integration, name);
     effects(exchange).require(Holder.BOT);
     run(exchange, "ask-bot-" + bot.protocol(), question);
     var theirs = json.writeValueAsBytes(exchange.getMessage().getBody(JsonNode.class));
@@ -121,7 +123,7 @@ class BotSteps extends DeliverySteps {
             ? StandardWebhook.sign(bot.secret(), message.id(), clock.instant(), theirs)
             : Map.<String, String>of();
     return call(
-        Call.post(Destination.bot(integration.name()), bot.url(), headers, theirs, bot.timeout()));
+        Call.post(destination(integration, name), bot.url(), headers, theirs, bot.timeout()));
   }
 
   /**
@@ -131,7 +133,7 @@ class BotSteps extends DeliverySteps {
       throws Exception {
     effects(exchange).note("the bot answered " + answer.status());
     if (answer.status() == 200 && answer.body().length > 0) {
-      var protocol = settings.of(integration(exchange).name()).protocol();
+      var protocol = bot(integration(exchange), name(exchange)).protocol();
       run(exchange, "answer-of-bot-" + protocol, read(answer.body()));
       run(
           exchange,
@@ -162,7 +164,29 @@ class BotSteps extends DeliverySteps {
     }
   }
 
+  private BotSettings.Bot bot(Integration integration, String name) {
+    return settings
+        .of(integration.name(), name)
+        .orElseThrow(
+            () ->
+                DeliveryFailed.retryable(
+                    "a route asks the bot %s; set switchboard.integrations.%s.bots.%s.url, or mend the route"
+                        .formatted(name, integration.name(), name),
+                    null));
+  }
+
+  /** Each bot has a circuit breaker of its own. */
+  private static Destination destination(Integration integration, String name) {
+    return Destination.bot(name.isEmpty() ? integration.name() : integration.name() + "." + name);
+  }
+
+  /** Empty: the bot that is asked when routes say nothing. */
+  private static String name(Exchange exchange) {
+    return exchange.getVariable("bot", "", String.class);
+  }
+
   private ObjectNode question(Exchange exchange, Message message) {
+    var bot = name(exchange);
     var conversation = effects(exchange).conversation();
     var integration = integration(exchange);
     var question = json.createObjectNode();
@@ -175,7 +199,12 @@ class BotSteps extends DeliverySteps {
     question.set("customer", json.valueToTree(message.customer()));
     question.set("message", json.valueToTree(message));
     question.put(
-        "replyUrl", integrations.publicUrl() + "/bots/" + integration.name() + "/messages");
+        "replyUrl",
+        integrations.publicUrl()
+            + "/bots/"
+            + integration.name()
+            + (bot.isEmpty() ? "" : "/" + bot)
+            + "/messages");
     return question;
   }
 

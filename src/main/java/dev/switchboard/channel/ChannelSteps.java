@@ -50,6 +50,9 @@ class ChannelSteps extends DeliverySteps {
     if (exchange.getMessage().getBody() instanceof Body known) {
       return known;
     }
+    if (exchange.getMessage().getBody() instanceof JsonNode) {
+      return exchange.getMessage().getBody(Body.class); // a route has changed it with jq
+    }
     var effects = effects(exchange);
     return new Message(
         effects.nextId(),

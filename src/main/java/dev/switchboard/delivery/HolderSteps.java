@@ -32,9 +32,8 @@ class HolderSteps extends DeliverySteps {
   protected void steps() {
     step(
             "hand-over-to-agent",
-            "From here on, a live agent answers; the agent is told variable notice")
-        .process(this::handOver)
-        .to("direct:send-to-agent");
+            "From here on, a live agent answers, of variable queue if it is set; the agent is told variable notice")
+        .process(this::handOver);
     step("hand-back-to-bot", "From here on, the bot answers; the customer is told variable notice")
         .process(this::handBack)
         .to("direct:release-agent")
@@ -47,14 +46,16 @@ class HolderSteps extends DeliverySteps {
         .process(this::refuse);
   }
 
-  private void handOver(Exchange exchange) {
+  /** The body stays as it is: a route may send the customer's own words behind the notice. */
+  private void handOver(Exchange exchange) throws Exception {
     var effects = effects(exchange);
     var conversation = effects.conversation();
     if (conversation.heldByAgent()) {
       exchange.setRouteStop(true);
       return;
     }
-    var handover = exchange.getMessage().getBody(Handover.class);
+    var asked = exchange.getMessage().getBody();
+    var handover = handover(exchange);
     var attributes = new HashMap<>(handover.attributes());
     if (!handover.queue().isBlank()) {
       attributes.put("queue", handover.queue());
@@ -67,7 +68,18 @@ class HolderSteps extends DeliverySteps {
     if (integration(exchange).transcript() == TranscriptMode.HANDOVER) {
       text = (text + "\n\n" + transcript.of(conversation, effects)).strip();
     }
-    exchange.getMessage().setBody(said(effects, text, attributes));
+    run(exchange, "send-to-agent", said(effects, text, attributes));
+    exchange.getMessage().setBody(asked);
+  }
+
+  /** A route may hand over before any bot was asked: what it has then is what the customer said. */
+  private static Handover handover(Exchange exchange) {
+    var asked =
+        exchange.getMessage().getBody() instanceof Message said
+            ? new Handover("", "", "", said.attributes())
+            : exchange.getMessage().getBody(Handover.class);
+    var queue = exchange.getVariable("queue", asked.queue(), String.class);
+    return new Handover(asked.reason(), asked.summary(), queue, asked.attributes());
   }
 
   private void handBack(Exchange exchange) {

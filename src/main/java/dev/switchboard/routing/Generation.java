@@ -17,14 +17,26 @@ final class Generation {
   /** The messages inside, and one more while it is current: who brings it to zero closes it. */
   private final AtomicLong holds = new AtomicLong(1);
 
-  Generation(ModelCamelContext camel) {
+  private final Map<String, String> files;
+
+  Generation(ModelCamelContext camel, Map<String, String> files) {
     this.camel = camel;
+    this.files = Map.copyOf(files);
     this.template = camel.createProducerTemplate();
   }
 
   /** YAML routes; Java steps are not counted. */
   long count() {
     return camel.getRouteDefinitions().stream().filter(r -> r.getResource() != null).count();
+  }
+
+  /** Names what the files say. */
+  String hash() {
+    return ContentHash.of(files);
+  }
+
+  Map<String, String> files() {
+    return files;
   }
 
   ModelCamelContext camel() {

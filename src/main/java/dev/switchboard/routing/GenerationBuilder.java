@@ -66,7 +66,7 @@ final class GenerationBuilder {
         throw new IllegalStateException("the routes' Camel context did not start");
       }
       refuseCallsIntoNothing(camel);
-      return new Generation(camel);
+      return new Generation(camel, files);
     } catch (Exception cause) {
       var why = cause instanceof BadRoutes bad ? bad : BadRoutes.because(cause, camel);
       camel.stop();

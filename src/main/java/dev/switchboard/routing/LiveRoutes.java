@@ -1,6 +1,10 @@
 package dev.switchboard.routing;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The routes that answer now. A message stays with the generation that it entered. */
@@ -8,6 +12,8 @@ public final class LiveRoutes {
 
   private final GenerationBuilder builder;
   private final AtomicReference<Generation> current = new AtomicReference<>();
+  private volatile Instant since = Instant.MIN;
+  private volatile Optional<RoutesStatus.Refused> refused = Optional.empty();
 
   LiveRoutes(GenerationBuilder builder) {
     this.builder = builder;
@@ -33,9 +39,32 @@ public final class LiveRoutes {
     }
   }
 
+  /** What runs now, and what is refused. */
+  public RoutesStatus status() {
+    var live = current.get();
+    return new RoutesStatus(
+        live.hash(),
+        since,
+        live.files().keySet().stream().sorted().toList(),
+        live.count(),
+        refused);
+  }
+
+  /** The YAML routes that are live, as their files say them. */
+  public List<DrawnRoute> drawn() {
+    return RouteDrawing.of(current.get());
+  }
+
+  /** What Java offers them: a sentence by name. */
+  public SortedMap<String, String> steps() {
+    return RouteDrawing.steps(current.get());
+  }
+
   /** All or nothing: on failure, the routes that were current go on. */
   synchronized void swap(Map<String, String> files) throws BadRoutes {
     var old = current.getAndSet(builder.build(files));
+    since = Instant.now();
+    refused = Optional.empty();
     if (old != null) {
       old.leave();
     }
