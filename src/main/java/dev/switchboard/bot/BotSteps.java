@@ -135,10 +135,7 @@ class BotSteps extends DeliverySteps {
     if (answer.status() == 200 && answer.body().length > 0) {
       var protocol = bot(integration(exchange), name(exchange)).protocol();
       run(exchange, "answer-of-bot-" + protocol, read(answer.body()));
-      run(
-          exchange,
-          "bot-answered",
-          understood(exchange.getMessage().getBody()).with(attributes));
+      run(exchange, "bot-answered", understood(exchange.getMessage().getBody()).with(attributes));
     }
   }
 
