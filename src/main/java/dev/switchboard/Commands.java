@@ -1,6 +1,7 @@
 package dev.switchboard;
 
 import dev.switchboard.delivery.ReplayCommand;
+import dev.switchboard.routing.RoutesCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,6 +39,7 @@ final class Commands implements Runnable {
     return new CommandLine(new Commands())
         .addSubcommand(new Serve())
         .addSubcommand(new ReplayCommand(words.settings()))
+        .addSubcommand(RoutesCommand.with(words.settings()))
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler((failure, command, result) -> failed(failure, command))

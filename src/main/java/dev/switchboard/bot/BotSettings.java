@@ -18,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("switchboard")
 record BotSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
 
+  static final String USUAL_PROTOCOL = "http";
+
   record Entry(@NotNull(message = "say how the bot is asked: url, secret") @Valid Bot bot) {}
 
   /**
@@ -27,7 +29,7 @@ record BotSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
    * @param timeout for an answer at once
    */
   record Bot(
-      @DefaultValue("http") @NotBlank String protocol,
+      @DefaultValue(USUAL_PROTOCOL) @NotBlank String protocol,
       @NotNull(message = "set it to where the bot takes messages") URI url,
       @DefaultValue("") Secret secret,
       @DefaultValue("10s") Duration timeout) {

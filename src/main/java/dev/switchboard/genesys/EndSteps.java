@@ -14,7 +14,7 @@ import org.apache.camel.Exchange;
 /**
  * How a conversation with an agent ends: for Genesys Cloud's reasons, or because the customer left.
  */
-@Steps
+@Steps(offers = {"conversation-ended", "look-whether-ended", "customer-left"})
 class EndSteps extends GenesysApiSteps {
 
   private final Participants participants;

@@ -11,15 +11,23 @@ import org.apache.camel.model.ModelCamelContext;
 final class Generation {
 
   private final ModelCamelContext camel;
+  private final Map<String, String> files;
+  private final String hash;
   private final ProducerTemplate template;
   private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
 
   /** The messages inside, and one more while it is current: who brings it to zero closes it. */
   private final AtomicLong holds = new AtomicLong(1);
 
-  Generation(ModelCamelContext camel) {
+  /**
+   * @param files what it was made from, text by file name
+   */
+  Generation(ModelCamelContext camel, Map<String, String> files) throws Exception {
     this.camel = camel;
+    this.files = Map.copyOf(files);
+    this.hash = ContentHash.of(files);
     this.template = camel.createProducerTemplate();
+    camel.addService(template); // stops with its generation
   }
 
   /** YAML routes; Java steps are not counted. */
@@ -29,6 +37,14 @@ final class Generation {
 
   ModelCamelContext camel() {
     return camel;
+  }
+
+  Map<String, String> files() {
+    return files;
+  }
+
+  String hash() {
+    return hash;
   }
 
   /**

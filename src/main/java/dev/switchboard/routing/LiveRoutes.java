@@ -1,16 +1,23 @@
 package dev.switchboard.routing;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The routes that answer now. A message stays with the generation that it entered. */
 public final class LiveRoutes {
 
   private final GenerationBuilder builder;
+  private final Clock clock;
   private final AtomicReference<Generation> current = new AtomicReference<>();
+  private volatile Instant since = Instant.MIN;
+  private volatile Optional<RoutesStatus.Refused> refused = Optional.empty();
 
-  LiveRoutes(GenerationBuilder builder) {
+  LiveRoutes(GenerationBuilder builder, Clock clock) {
     this.builder = builder;
+    this.clock = clock;
   }
 
   /**
@@ -33,12 +40,35 @@ public final class LiveRoutes {
     }
   }
 
+  /** What runs now, and what is refused. */
+  public RoutesStatus status() {
+    var live = current.get();
+    return new RoutesStatus(
+        live.hash(),
+        since,
+        live.files().keySet().stream().sorted().toList(),
+        live.count(),
+        refused);
+  }
+
   /** All or nothing: on failure, the routes that were current go on. */
   synchronized void swap(Map<String, String> files) throws BadRoutes {
     var old = current.getAndSet(builder.build(files));
+    since = clock.instant();
+    refused = Optional.empty();
     if (old != null) {
       old.leave();
     }
+  }
+
+  /** The folder says something that cannot be live. */
+  void refuse(Refusal refusal) {
+    refused = Optional.of(new RoutesStatus.Refused(refusal, clock.instant()));
+  }
+
+  /** The folder says again what is live. */
+  void accept() {
+    refused = Optional.empty();
   }
 
   Generation current() {

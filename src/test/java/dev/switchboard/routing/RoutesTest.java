@@ -165,12 +165,12 @@ class RoutesTest {
     camel.setSourceLocationEnabled(true);
     camel
         .getPropertiesComponent()
-        .addPropertiesSource(new RoutingConfiguration.EnvironmentSource(properties));
+        .addPropertiesSource(new GenerationContext.EnvironmentSource(properties));
     camel.getRegistry().bind("dataSource", dataSource);
     return camel;
   }
 
-  private static Map<String, String> shipped() throws IOException {
+  private static Map<String, String> shipped() throws BadRoutes {
     return new RouteFiles(ROUTES).read();
   }
 
