@@ -11,6 +11,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.NodeIdFactory;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.springframework.core.annotation.AnnotationUtils;
@@ -79,6 +80,7 @@ final class GenerationBuilder {
       DefaultCamelContext camel, Map<String, YamlText> yaml, Map<String, String> files)
       throws Exception {
     camel.build();
+    camel.getCamelContextExtension().addContextPlugin(NodeIdFactory.class, GenerationContext.ids());
     camel
         .getComponent("direct", DirectComponent.class)
         .setBlock(false); // all routes are there from the start: who is missing will not come

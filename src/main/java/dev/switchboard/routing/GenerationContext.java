@@ -33,7 +33,6 @@ final class GenerationContext {
     camel
         .getCamelContextExtension()
         .setErrorHandlerFactory(new NoErrorHandlerDefinition()); // the sender hears of a failure
-    camel.getCamelContextExtension().addContextPlugin(NodeIdFactory.class, ids());
     camel.getShutdownStrategy().setTimeout(60); // seconds, for what a wireTap left behind
     var properties = (PropertiesComponent) camel.getPropertiesComponent();
     properties.setEnvironmentVariableMode(NEVER); // there are secrets
@@ -43,7 +42,7 @@ final class GenerationContext {
   }
 
   /** Camel counts on over all contexts, and each swap would be new tags for meters. */
-  private static NodeIdFactory ids() {
+  static NodeIdFactory ids() {
     Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
     return node ->
         node.getShortName()
