@@ -1,6 +1,7 @@
 package dev.switchboard;
 
 import dev.switchboard.delivery.ReplayCommand;
+import dev.switchboard.routing.RoutesCommand;
 import dev.switchboard.scenario.TestCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -39,15 +40,12 @@ final class Commands implements Runnable {
     return new CommandLine(new Commands())
         .addSubcommand(new Serve())
         .addSubcommand(new ReplayCommand(words.settings()))
-        .addSubcommand(routes(words))
+        .addSubcommand(
+            RoutesCommand.with(words.settings()).addSubcommand(new TestCommand(words.settings())))
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler((failure, command, result) -> failed(failure, command))
         .execute(words.command().toArray(String[]::new));
-  }
-
-  private static CommandLine routes(CommandLineWords words) {
-    return new CommandLine(new RoutesCommand()).addSubcommand(new TestCommand(words.settings()));
   }
 
   /** Never a stack trace: whoever sits before it wants to know what to do. */

@@ -36,7 +36,16 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--help", "-h", "help", "serve --help", "replay --help", "routes test --help"})
+      strings = {
+        "--help",
+        "-h",
+        "help",
+        "serve --help",
+        "replay --help",
+        "routes --help",
+        "routes check --help",
+        "routes test --help"
+      })
   void helpIsAnAnswer(String line) {
     assertThat(run(line)).isZero();
     assertThat(out.toString()).contains("Usage: switchboard").contains("--help");
@@ -46,7 +55,7 @@ class CommandsTest {
   @Test
   void helpNamesTheCommandsAndHowTheyEnd() {
     run("--help");
-    assertThat(out.toString()).contains("serve", "replay", "0   done", "1   failed");
+    assertThat(out.toString()).contains("serve", "replay", "routes", "0   done", "1   failed");
   }
 
   @ParameterizedTest
@@ -63,11 +72,34 @@ class CommandsTest {
         "routes",
         "routes test",
         "routes test nowhere",
+        "routes check",
+        "routes chek routes",
       })
   void whatIsNotUnderstoodIsSaidWithoutTouchingAnything(String line) {
     assertThat(run(line)).isEqualTo(2);
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString()).isNotBlank().doesNotContain("Exception");
+  }
+
+  @Test
+  void theRoutesThatAreShippedCanRun() {
+    assertThat(run("routes check routes --json")).isZero();
+    assertThat(out.toString()).contains("\"generation\":\"");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void protocolsOfIntegrationsAreLookedFor() {
+    assertThat(run("routes check routes --switchboard.integrations.shop.bot.protocol=grpc"))
+        .isOne();
+    assertThat(err.toString()).startsWith("no route starts from direct:answer-of-bot-grpc");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsRefused() {
+    assertThat(run("routes check nowhere")).isOne();
+    assertThat(err.toString()).contains("is not there");
   }
 
   private int run(String line) {

@@ -8,13 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 
 /** routes/README.md tells of the steps and entries that there are. */
 class RoutesReadmeTest extends SwitchboardTest {
@@ -36,7 +35,7 @@ class RoutesReadmeTest extends SwitchboardTest {
           "release-agent");
 
   @Autowired private LiveRoutes routes;
-  @Autowired private List<Entries> entries;
+  @Autowired private Environment settings;
 
   @Test
   void itTellsOfEachStepInTheWordsOfTheCode() throws IOException {
@@ -47,12 +46,11 @@ class RoutesReadmeTest extends SwitchboardTest {
 
   @Test
   void itTellsOfEachEntryThatJavaCalls() throws IOException {
-    var needed = new TreeSet<String>();
-    for (var some : entries) {
-      some.names().stream()
-          .map(name -> name.replaceFirst("-(http|open-messaging|webhook)$", "-{protocol}"))
-          .forEach(needed::add);
-    }
+    var needed =
+        Entries.all(settings).stream()
+            .map(name -> name.replaceFirst("-(http|open-messaging|webhook)$", "-{protocol}"))
+            .distinct()
+            .toList();
     assertThat(table("entries").keySet()).containsExactlyInAnyOrderElementsOf(needed);
   }
 

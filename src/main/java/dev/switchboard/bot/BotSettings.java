@@ -11,7 +11,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -20,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("switchboard")
 record BotSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
+
+  static final String USUAL_PROTOCOL = "http";
 
   /**
    * @param bots others, by a name of the operator's own; routes say when: variable {@code bot}
@@ -33,12 +34,7 @@ record BotSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
                       message = "a bot's name has lower-case letters, digits and hyphens")
                   String,
                   @Valid Bot>
-              bots) {
-
-    Stream<Bot> all() {
-      return Stream.concat(Stream.of(bot), bots.values().stream());
-    }
-  }
+              bots) {}
 
   /**
    * @param protocol names the routes that translate: {@code ask-bot-…}, {@code answer-of-bot-…}
@@ -48,7 +44,7 @@ record BotSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
    * @param events whether it wants to hear that a conversation came back to it, and may speak first
    */
   record Bot(
-      @DefaultValue("http") @NotBlank String protocol,
+      @DefaultValue(USUAL_PROTOCOL) @NotBlank String protocol,
       @NotNull(message = "set it to where the bot takes messages") URI url,
       @DefaultValue("") Secret secret,
       @DefaultValue("10s") Duration timeout,

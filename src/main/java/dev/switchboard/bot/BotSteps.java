@@ -24,7 +24,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 
 /** What routes/ may say about the bot. */
-@Steps
+@Steps(offers = {"ask-bot", "tell-bot", "bot-hears", "bot-answered"})
 class BotSteps extends DeliverySteps {
 
   private final BotSettings settings;

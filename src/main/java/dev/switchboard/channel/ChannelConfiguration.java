@@ -1,9 +1,7 @@
 package dev.switchboard.channel;
 
-import dev.switchboard.routing.Entries;
 import dev.switchboard.security.TokenClient;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,19 +14,5 @@ class ChannelConfiguration {
         .filter(entry -> !entry.channel().clientId().isBlank()) // speaks something else
         .map(entry -> new TokenClient(entry.channel().clientId(), entry.channel().clientSecret()))
         .toList();
-  }
-
-  @Bean
-  Entries channelEntries(ChannelSettings settings) {
-    var protocols =
-        settings.integrations().values().stream()
-            .map(entry -> entry.channel().protocol())
-            .distinct();
-    return new Entries(
-        Stream.concat(
-                Stream.of("customer-message", "receipt"),
-                protocols.flatMap(
-                    protocol -> Stream.of("from-channel-" + protocol, "to-channel-" + protocol)))
-            .toList());
   }
 }

@@ -20,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("switchboard")
 record ChannelSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
 
+  static final String USUAL_PROTOCOL = "open-messaging";
+
   record Entry(
       @NotNull(message = "say how the channel is reached: url, secret, client-id, client-secret")
           @Valid
@@ -33,7 +35,7 @@ record ChannelSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
    * @param clientId of the OAuth client with which the channel calls us
    */
   record Channel(
-      @DefaultValue("open-messaging") @NotBlank String protocol,
+      @DefaultValue(USUAL_PROTOCOL) @NotBlank String protocol,
       @NotNull(message = "set it to the channel's webhook") URI url,
       @Given(message = "set it to the secret that the channel checks our signature with")
           Secret secret,

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 
 /** What routes/ may say about the customer's side. */
-@Steps
+@Steps(offers = "send-to-customer")
 class ChannelSteps extends DeliverySteps {
 
   private final ChannelSettings settings;

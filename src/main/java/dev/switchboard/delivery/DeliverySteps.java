@@ -98,6 +98,11 @@ public abstract class DeliverySteps extends RouteBuilder {
   private synchronized ProducerTemplate template() {
     if (template == null) {
       template = getContext().createProducerTemplate();
+      try {
+        getContext().addService(template); // stops with its generation
+      } catch (Exception e) {
+        throw new IllegalStateException("no way to other routes", e);
+      }
     }
     return template;
   }

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 
 /** What routes/ may say about who holds a conversation, and about what is passed to nobody. */
-@Steps
+@Steps(offers = {"hand-over-to-agent", "hand-back-to-bot", "refuse"})
 class HolderSteps extends DeliverySteps {
 
   private final Transcript transcript;

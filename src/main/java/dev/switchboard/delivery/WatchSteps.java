@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.apache.camel.Exchange;
 
 /** What happens to a conversation with an agent in which nobody writes. */
-@Steps
+@Steps(offers = {"look-whether-idle", "look-whether-answered"})
 class WatchSteps extends DeliverySteps {
 
   private final Watches watches;

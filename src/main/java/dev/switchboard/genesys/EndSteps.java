@@ -15,7 +15,14 @@ import org.apache.camel.Exchange;
 /**
  * How a conversation with an agent ends: for Genesys Cloud's reasons, or because the customer left.
  */
-@Steps
+@Steps(
+    offers = {
+      "conversation-ended",
+      "look-whether-ended",
+      "customer-left",
+      "release-agent",
+      "disconnect"
+    })
 class EndSteps extends GenesysApiSteps {
 
   /** After these there is nobody left at Genesys Cloud. */

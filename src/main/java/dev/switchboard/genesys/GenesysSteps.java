@@ -17,7 +17,7 @@ import java.util.List;
 import org.apache.camel.Exchange;
 
 /** What routes/ may say about the agent's side. */
-@Steps
+@Steps(offers = {"send-to-agent", "add-to-transcript", "mark-holder"})
 class GenesysSteps extends GenesysApiSteps {
 
   private final Registrations registrations;

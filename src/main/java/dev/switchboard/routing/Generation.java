@@ -11,18 +11,23 @@ import org.apache.camel.model.ModelCamelContext;
 final class Generation {
 
   private final ModelCamelContext camel;
+  private final Map<String, String> files;
+  private final String hash;
   private final ProducerTemplate template;
   private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
 
   /** The messages inside, and one more while it is current: who brings it to zero closes it. */
   private final AtomicLong holds = new AtomicLong(1);
 
-  private final Map<String, String> files;
-
-  Generation(ModelCamelContext camel, Map<String, String> files) {
+  /**
+   * @param files what it was made from, text by file name
+   */
+  Generation(ModelCamelContext camel, Map<String, String> files) throws Exception {
     this.camel = camel;
     this.files = Map.copyOf(files);
+    this.hash = ContentHash.of(files);
     this.template = camel.createProducerTemplate();
+    camel.addService(template); // stops with its generation
   }
 
   /** YAML routes; Java steps are not counted. */
@@ -30,17 +35,17 @@ final class Generation {
     return camel.getRouteDefinitions().stream().filter(r -> r.getResource() != null).count();
   }
 
-  /** Names what the files say. */
-  String hash() {
-    return ContentHash.of(files);
+  ModelCamelContext camel() {
+    return camel;
   }
 
   Map<String, String> files() {
     return files;
   }
 
-  ModelCamelContext camel() {
-    return camel;
+  /** Names what the files say. */
+  String hash() {
+    return hash;
   }
 
   /**

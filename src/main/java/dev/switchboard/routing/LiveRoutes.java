@@ -1,5 +1,6 @@
 package dev.switchboard.routing;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,14 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class LiveRoutes {
 
   private final GenerationBuilder builder;
+  private final Clock clock;
   private final AtomicReference<Generation> current = new AtomicReference<>();
   private volatile Instant since = Instant.MIN;
   private volatile Optional<RoutesStatus.Refused> refused = Optional.empty();
 
-  LiveRoutes(GenerationBuilder builder) {
+  LiveRoutes(GenerationBuilder builder, Clock clock) {
     this.builder = builder;
+    this.clock = clock;
   }
 
   /**
@@ -63,11 +66,21 @@ public final class LiveRoutes {
   /** All or nothing: on failure, the routes that were current go on. */
   synchronized void swap(Map<String, String> files) throws BadRoutes {
     var old = current.getAndSet(builder.build(files));
-    since = Instant.now();
+    since = clock.instant();
     refused = Optional.empty();
     if (old != null) {
       old.leave();
     }
+  }
+
+  /** The folder says something that cannot be live. */
+  void refuse(Refusal refusal) {
+    refused = Optional.of(new RoutesStatus.Refused(refusal, clock.instant()));
+  }
+
+  /** The folder says again what is live. */
+  void accept() {
+    refused = Optional.empty();
   }
 
   Generation current() {

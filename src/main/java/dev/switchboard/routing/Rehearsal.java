@@ -1,6 +1,5 @@
 package dev.switchboard.routing;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -9,10 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
@@ -42,7 +39,7 @@ public final class Rehearsal implements AutoCloseable {
       routes =
           new GenerationBuilder(() -> context(environment), () -> dictionary, List.of())
               .build(files(folders));
-    } catch (BadRoutes | IOException e) {
+    } catch (BadRoutes e) {
       throw new IllegalArgumentException("the routes cannot run: " + e.getMessage(), e);
     }
   }
@@ -105,7 +102,7 @@ public final class Rehearsal implements AutoCloseable {
     routes.close();
   }
 
-  private static Map<String, String> files(List<Path> folders) throws IOException {
+  private static Map<String, String> files(List<Path> folders) throws BadRoutes {
     Map<String, String> files = new TreeMap<>();
     for (var folder : folders) {
       files.putAll(new RouteFiles(folder).read());
@@ -115,17 +112,9 @@ public final class Rehearsal implements AutoCloseable {
 
   private DefaultCamelContext context(Environment environment) {
     var camel = new DefaultCamelContext(false);
-    camel.getCamelContextExtension().setName("rehearsal");
-    camel.disableJMX();
-    camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
-    camel.setSourceLocationEnabled(true);
-    camel.setStreamCaching(false);
-    camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
-    camel.getCamelContextExtension().addInterceptStrategy(reached);
-    camel
-        .getPropertiesComponent()
-        .addPropertiesSource(new RoutingConfiguration.EnvironmentSource(environment));
     camel.addComponent("jdbc", new GivenRows());
+    GenerationContext.set(camel, environment);
+    camel.getCamelContextExtension().addInterceptStrategy(reached);
     camel.getRegistry().bind("dataSource", new NoDatabase());
     return camel;
   }

@@ -7,7 +7,7 @@ final class RoutesRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  RoutesRefused(Path folder, String why, Throwable cause) {
-    super("the routes in %s cannot run: %s".formatted(folder, why), cause);
+  RoutesRefused(Path folder, BadRoutes why) {
+    super("the routes in %s cannot run: %s".formatted(folder, why.getMessage()), why);
   }
 }

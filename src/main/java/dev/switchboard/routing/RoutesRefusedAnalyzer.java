@@ -9,8 +9,8 @@ final class RoutesRefusedAnalyzer extends AbstractFailureAnalyzer<RoutesRefused>
   @Override
   protected FailureAnalysis analyze(Throwable root, RoutesRefused refused) {
     return new FailureAnalysis(
-        "Switchboard did not start: " + refused.getMessage() + ".",
-        "Mend the file that is named and start again. The folder is switchboard.routes.folder, relative to the"
+        "Switchboard did not start: " + refused.getMessage(),
+        "Then start again. The folder is switchboard.routes.folder, relative to the"
             + " working directory.",
         refused);
   }

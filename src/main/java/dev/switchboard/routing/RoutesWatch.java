@@ -1,33 +1,38 @@
 package dev.switchboard.routing;
 
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
+import dev.switchboard.routing.Settling.Moment;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Takes what is in routes/, at start and after every edit; health says why an edit was refused. */
-@Component("routes")
-class RoutesWatch implements SmartLifecycle, HealthIndicator {
+/** Takes what is in routes/, at start and after every edit. */
+@Component
+class RoutesWatch implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(RoutesWatch.class);
 
   private final LiveRoutes routes;
+  private final SwapMeters meters;
+  private final Clock time;
+  private final Path folder;
   private final RouteFiles files;
   private final RoutingSettings settings;
-  private volatile String refused = "";
+  private Settling settling;
   private ScheduledExecutorService clock;
 
-  RoutesWatch(LiveRoutes routes, RoutingSettings settings) {
+  RoutesWatch(LiveRoutes routes, RoutingSettings settings, SwapMeters meters, Clock time) {
     this.routes = routes;
-    this.files = new RouteFiles(Path.of(settings.folder()));
+    this.meters = meters;
+    this.time = time;
+    this.folder = Path.of(settings.folder()).toAbsolutePath().normalize();
+    this.files = new RouteFiles(folder);
     this.settings = settings;
   }
 
@@ -35,16 +40,18 @@ class RoutesWatch implements SmartLifecycle, HealthIndicator {
   public void start() {
     try {
       var found = files.read();
-      LOG.info("Loading {} route files from {}", found.size(), folder());
+      LOG.info("Loading {} route files from {}", found.size(), folder);
       routes.swap(found);
-      files.taken(found);
+      settling = new Settling(settings.look().multipliedBy(2), Look.of(found));
     } catch (BadRoutes e) {
-      throw new RoutesRefused(folder(), e.getMessage(), e);
-    } catch (IOException e) {
-      throw new RoutesRefused(folder(), "cannot be read: " + e.getMessage(), e);
+      throw new RoutesRefused(folder, e);
     }
+    meters.live(routes);
     LOG.info(
-        "Routes are live: {} of them; edit {} while this runs", routes.current().count(), folder());
+        "Routes are live: generation {}, {} of them; edit {} while this runs",
+        routes.current().hash(),
+        routes.current().count(),
+        folder);
     clock = Executors.newSingleThreadScheduledExecutor(RoutesWatch::daemon);
     var every = settings.look().toMillis();
     clock.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
@@ -52,27 +59,54 @@ class RoutesWatch implements SmartLifecycle, HealthIndicator {
 
   private void look() {
     try {
-      var news = files.news();
-      if (news.isPresent()) {
-        routes.swap(news.get());
-        refused = "";
-        LOG.info(
-            "Routes swapped: {} are live now, from {}",
-            routes.current().count(),
-            news.get().keySet());
+      var look = Look.at(files);
+      var moment = settling.of(look, routes.current().files(), time.instant());
+      if (moment == Moment.SETTLED && look.unreadable().isPresent()) {
+        refuse(look.unreadable().get());
+      } else if (moment != Moment.NOT_NOW) {
+        judge(look, moment);
       }
-    } catch (NoSuchFileException swapping) {
-      LOG.debug("Routes are being replaced", swapping);
-    } catch (BadRoutes | IOException | RuntimeException e) {
-      if (!refused.equals(e.getMessage())) {
-        refused = String.valueOf(e.getMessage());
-        LOG.error("Routes refused, the ones before go on: {}", refused);
+    } catch (RuntimeException e) {
+      LOG.error("Routes could not be looked at; this is tried again", e);
+    }
+  }
+
+  private void judge(Look look, Moment moment) {
+    if (look.files().equals(routes.current().files())) {
+      settling.judged(look);
+      routes.accept();
+      LOG.info("Routes are as they run: generation {}", routes.current().hash());
+      return;
+    }
+    try {
+      swap(look.files());
+      settling.judged(look);
+    } catch (BadRoutes e) {
+      if (moment == Moment.SETTLED) {
+        refuse(e.refusal());
+        LOG.debug("Routes refused because of", e);
       }
     }
   }
 
-  private Path folder() {
-    return Path.of(settings.folder()).toAbsolutePath().normalize();
+  private void swap(Map<String, String> next) throws BadRoutes {
+    var before = routes.current().hash();
+    var began = System.nanoTime();
+    routes.swap(next);
+    var took = System.nanoTime() - began;
+    meters.accepted(took, routes);
+    LOG.info(
+        "Routes swapped in {} ms: generation {} is live now, {} routes; before it {}",
+        TimeUnit.NANOSECONDS.toMillis(took),
+        routes.current().hash(),
+        routes.current().count(),
+        before);
+  }
+
+  private void refuse(Refusal refusal) {
+    routes.refuse(refusal);
+    meters.refused();
+    LOG.error("Routes refused, generation {} goes on: {}", routes.current().hash(), refusal);
   }
 
   /** A start that fails later never calls stop(): the watch must not keep that process alive. */
@@ -80,13 +114,6 @@ class RoutesWatch implements SmartLifecycle, HealthIndicator {
     var thread = new Thread(look, "routes");
     thread.setDaemon(true);
     return thread;
-  }
-
-  @Override
-  public Health health() {
-    return refused.isEmpty()
-        ? Health.up().withDetail("routes", isRunning() ? routes.current().count() : 0).build()
-        : Health.status("DEGRADED").withDetail("refused", refused).build();
   }
 
   /** Before the doors open (Camel's own context starts last), and closed after them. */

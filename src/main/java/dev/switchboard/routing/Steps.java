@@ -16,4 +16,10 @@ import org.springframework.stereotype.Component;
 @Retention(RetentionPolicy.RUNTIME)
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
-public @interface Steps {}
+public @interface Steps {
+
+  /**
+   * The {@code direct:} names it serves, told without an instance: {@code routes check} has none.
+   */
+  String[] offers() default {};
+}

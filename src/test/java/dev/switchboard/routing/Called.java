@@ -18,7 +18,16 @@ final class Called extends RouteBuilder {
           "refuse",
           "tell-bot");
 
-  final List<Call> calls = new CopyOnWriteArrayList<>();
+  final List<Call> calls;
+
+  Called() {
+    this(new CopyOnWriteArrayList<>());
+  }
+
+  /** A RouteBuilder gives its routes to one context only; the next writes on. */
+  Called(List<Call> calls) {
+    this.calls = calls;
+  }
 
   record Call(String step, Object body, String reason, String notice, String code) {}
 

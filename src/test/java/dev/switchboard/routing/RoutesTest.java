@@ -169,18 +169,18 @@ class RoutesTest {
     camel.setSourceLocationEnabled(true);
     camel
         .getPropertiesComponent()
-        .addPropertiesSource(new RoutingConfiguration.EnvironmentSource(properties));
+        .addPropertiesSource(new GenerationContext.EnvironmentSource(properties));
     camel.getRegistry().bind("dataSource", dataSource);
     return camel;
   }
 
-  private static Map<String, String> with(Path recipe) throws IOException {
+  private static Map<String, String> with(Path recipe) throws BadRoutes {
     var files = new TreeMap<>(shipped());
     files.putAll(new RouteFiles(recipe).read());
     return files;
   }
 
-  private static Map<String, String> shipped() throws IOException {
+  private static Map<String, String> shipped() throws BadRoutes {
     return new RouteFiles(ROUTES).read();
   }
 }

@@ -62,6 +62,10 @@ final class Line {
     }
   }
 
+  synchronized int said() {
+    return acknowledged.cardinality();
+  }
+
   synchronized int waiting() {
     var missing = (BitSet) acknowledged.clone();
     missing.andNot(heard);

@@ -45,6 +45,11 @@ public record Load(Target target, Bot bot) {
     return bot.lines().stream().map(Line::tally).reduce(Tally.NONE, Tally::plus);
   }
 
+  /** How many messages have been acknowledged so far. */
+  public long said() {
+    return bot.lines().stream().mapToLong(Line::said).sum();
+  }
+
   private void talk(Pace pace, long start, BooleanSupplier on) throws Exception {
     var threads = Executors.newFixedThreadPool(pace.conversations());
     try {

@@ -1,0 +1,48 @@
+package dev.switchboard.routing;
+
+import java.util.LinkedHashMap;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.Status;
+import org.springframework.stereotype.Component;
+
+/** {@code /actuator/health/routes}: DEGRADED while the folder says what cannot be live. */
+@Component("routes")
+class RoutesHealth implements HealthIndicator {
+
+  private static final Status DEGRADED = new Status("DEGRADED");
+
+  private final LiveRoutes routes;
+  private final RoutesWatch watch;
+
+  RoutesHealth(LiveRoutes routes, RoutesWatch watch) {
+    this.routes = routes;
+    this.watch = watch;
+  }
+
+  @Override
+  public Health health() {
+    if (!watch.isRunning()) {
+      return Health.outOfService().withDetail("routes", "not loaded yet, or closed").build();
+    }
+    var status = routes.status();
+    var health = new Health.Builder(status.refused().isPresent() ? DEGRADED : Status.UP);
+    health
+        .withDetail("generation", status.generation())
+        .withDetail("since", status.since())
+        .withDetail("routes", status.routes())
+        .withDetail("files", status.files().size());
+    status.refused().ifPresent(refused -> health.withDetail("refused", told(refused)));
+    return health.build();
+  }
+
+  private static Object told(RoutesStatus.Refused refused) {
+    var told = new LinkedHashMap<String, Object>();
+    told.put("file", refused.refusal().file());
+    told.put("line", refused.refusal().line());
+    told.put("reason", refused.refusal().reason());
+    told.put("remedy", refused.refusal().remedy());
+    told.put("since", refused.at());
+    return told;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.switchboard.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a swap costs, and that nothing of it stays. */
+class SwapsTest {
+
+  private static final int SWAPS = 200;
+
+  @TempDir Path temporary;
+
+  /**
+   * @param heap after a full collection, bytes
+   */
+  record Extent(long heap, long metaspace, int classes, int threads, int meters, int beans) {
+
+    @Override
+    public String toString() {
+      return "heap %.1f MB, metaspace %.1f MB, %d classes, %d threads, %d meters, %d MBeans"
+          .formatted(heap / 1e6, metaspace / 1e6, classes, threads, meters, beans);
+    }
+  }
+
+  @Test
+  void nothingGrowsOverTwoHundred() throws Exception {
+    try (var edited =
+        new EditedFolder(temporary.resolve("routes"), Duration.ofHours(1), Map.of())) {
+      swap(edited, 300); // until the JIT and all caches have had theirs
+      var before = settled(edited);
+      var began = System.nanoTime();
+      swap(edited, SWAPS);
+      var each = (System.nanoTime() - began) / SWAPS / 1_000_000;
+      var after = settled(edited);
+      System.out.printf("before %d swaps: %s%nafter: %s; %d ms each%n", SWAPS, before, after, each);
+      assertThat(after.heap() - before.heap()).as("heap").isLessThan(2_000_000);
+      assertThat(after.metaspace() - before.metaspace()).as("metaspace").isLessThan(2_000_000);
+      assertThat(after.classes() - before.classes()).as("classes").isLessThan(100);
+      assertThat(after.threads()).as("threads").isLessThanOrEqualTo(before.threads() + 2);
+      assertThat(after.meters()).as("meters").isEqualTo(before.meters());
+      assertThat(after.beans()).as("MBeans").isLessThanOrEqualTo(before.beans());
+      System.out.printf("a generation: %d KB of heap%n", size(edited) / 1_000);
+    }
+  }
+
+  private static void swap(EditedFolder edited, int times) throws Exception {
+    for (var edit = 0; edit < times; edit++) {
+      edited.routes.swap(edit(edited, edit));
+      edited.routes.send("direct:bot-message", EditedFolder.said("hello"), Map.of(), Map.of());
+      edited.steps.calls.clear();
+    }
+  }
+
+  private static Map<String, String> edit(EditedFolder edited, int edit) throws IOException {
+    var files = new HashMap<>(edited.routes.current().files());
+    files.compute(
+        "bot-message.camel.yaml", (name, text) -> text.split("# edit")[0] + "# edit " + edit);
+    return files;
+  }
+
+  /** Of one more that is alive beside the live one. */
+  private static long size(EditedFolder edited) throws Exception {
+    var alone = settled(edited);
+    var old = edited.routes.current();
+    assertThat(old.enter()).isTrue(); // a message keeps it open
+    edited.routes.swap(edit(edited, -1));
+    var two = settled(edited);
+    old.leave();
+    return two.heap() - alone.heap();
+  }
+
+  private static Extent settled(EditedFolder edited) {
+    await().until(() -> closing() == 0);
+    for (var n = 0; n < 3; n++) {
+      System.gc();
+    }
+    var memory = ManagementFactory.getMemoryMXBean();
+    var metaspace =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getName().equals("Metaspace"))
+            .mapToLong(pool -> pool.getUsage().getUsed())
+            .sum();
+    return new Extent(
+        memory.getHeapMemoryUsage().getUsed(),
+        metaspace,
+        ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
+        ManagementFactory.getThreadMXBean().getThreadCount(),
+        edited.meters.getMeters().size(),
+        ManagementFactory.getPlatformMBeanServer().getMBeanCount());
+  }
+
+  private static long closing() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("close-"))
+        .count();
+  }
+}
