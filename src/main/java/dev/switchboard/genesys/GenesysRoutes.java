@@ -194,7 +194,6 @@ class GenesysRoutes extends DoorRoutes {
                             ends.told(
                                 effects,
                                 "customer.end",
-                                "",
                                 conversation.genesysConversationId().orElse(""))));
       }
     }
