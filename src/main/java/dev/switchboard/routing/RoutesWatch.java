@@ -1,5 +1,7 @@
 package dev.switchboard.routing;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,10 +27,13 @@ class RoutesWatch implements SmartLifecycle, HealthIndicator {
   private volatile String refused = "";
   private ScheduledExecutorService clock;
 
-  RoutesWatch(LiveRoutes routes, RoutingSettings settings) {
+  RoutesWatch(LiveRoutes routes, RoutingSettings settings, MeterRegistry meters) {
     this.routes = routes;
     this.files = new RouteFiles(Path.of(settings.folder()));
     this.settings = settings;
+    Gauge.builder("switchboard.routes.refused", () -> refused.isEmpty() ? 0 : 1)
+        .description("1 while the files hold an edit that was refused")
+        .register(meters);
   }
 
   @Override
