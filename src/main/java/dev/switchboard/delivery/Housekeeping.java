@@ -33,19 +33,21 @@ class Housekeeping implements SmartLifecycle {
             select journalled_at, due_at from message
             where lane = l.id and seq > l.done_seq order by seq limit 1) m
           where l.wake_at is not null and (m.due_at is null or m.due_at <= clock_timestamp())), 0)
-          as oldest
+          as oldest,
+        (select count(*) from lane where wake_at < clock_timestamp()) as lanes_due
       """;
 
   /**
    * @param oldest seconds since the oldest message that waits was journalled; 0: none waits
+   * @param lanesDue lanes that could be worked on and are not; of all replicas
    */
-  record Backlog(long deadLetters, double oldest) {}
+  record Backlog(long deadLetters, double oldest, long lanesDue) {}
 
   private final Retention retention;
   private final RetentionSettings settings;
   private final JdbcClient jdbc;
   private final MeterRegistry meters;
-  private volatile Backlog backlog = new Backlog(0, 0);
+  private volatile Backlog backlog = new Backlog(0, 0, 0);
   private ScheduledExecutorService clock;
   private boolean databaseAway;
 
@@ -65,6 +67,9 @@ class Housekeeping implements SmartLifecycle {
     Gauge.builder("switchboard.oldest.waiting", () -> backlog.oldest())
         .baseUnit("seconds")
         .description("Age of the oldest message that is not delivered")
+        .register(meters);
+    Gauge.builder("switchboard.lanes.due", () -> backlog.lanesDue())
+        .description("Lanes that could be worked on, if anybody had the time")
         .register(meters);
     clock =
         Executors.newSingleThreadScheduledExecutor(

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,10 +32,17 @@ public final class Customers implements AutoCloseable {
   private final List<String> replicas;
   private final Duration pause;
   private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
+  private final Map<Said, Long> began = new ConcurrentHashMap<>();
+  private final Queue<Duration> waits = new ConcurrentLinkedQueue<>();
   private final AtomicInteger unheard = new AtomicInteger();
   private final CountDownLatch enough = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Future<Void>> talks = new ArrayList<>();
+
+  /**
+   * @param number of the message
+   */
+  public record Said(String customer, int number) {}
 
   /**
    * @param replicas URLs
@@ -67,6 +76,16 @@ public final class Customers implements AutoCloseable {
     return unheard.get();
   }
 
+  /** From the first try of each message until it was acknowledged. */
+  public List<Duration> waits() {
+    return List.copyOf(waits);
+  }
+
+  /** {@link System#nanoTime()} of the first try of each message. */
+  public Map<Said, Long> began() {
+    return Map.copyOf(began);
+  }
+
   @Override
   public void close() {
     threads.shutdownNow();
@@ -85,11 +104,14 @@ public final class Customers implements AutoCloseable {
 
   private void say(String name, int number) throws InterruptedException {
     var at = Instant.now();
+    var first = System.nanoTime();
+    began.put(new Said(name, number), first);
     var replica = ThreadLocalRandom.current().nextInt(replicas.size());
     while (!accepted(replicas.get(replica++ % replicas.size()), name, number, at)) {
       unheard.incrementAndGet();
       LockSupport.parkNanos(AGAIN);
     }
+    waits.add(Duration.ofNanos(System.nanoTime() - first));
   }
 
   private boolean accepted(String url, String name, int number, Instant at)

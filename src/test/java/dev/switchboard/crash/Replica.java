@@ -9,12 +9,15 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -96,6 +99,21 @@ public final class Replica implements AutoCloseable {
   }
 
   /**
+   * SIGTERM, as Kubernetes stops a pod.
+   *
+   * @return how long it took until nothing of it ran
+   * @throws IllegalStateException when it takes longer than a pod has
+   */
+  public Duration stop(Duration longest) throws InterruptedException {
+    var began = System.nanoTime();
+    process.destroy();
+    if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException(name + " does not stop, see " + LOGS.resolve(name + ".log"));
+    }
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  /**
    * As if the machine were paused: it does nothing, but its connections stay, and it does not know.
    */
   public void freeze() throws IOException, InterruptedException {
@@ -132,17 +150,28 @@ public final class Replica implements AutoCloseable {
    * @return the status; 0 when nobody answers
    */
   public int health(String group) {
+    return get("/actuator/health/" + group).map(HttpResponse::statusCode).orElse(0);
+  }
+
+  /** Letters that it has delivered since it started. */
+  public long delivered() {
+    return get("/actuator/prometheus").stream()
+        .flatMap(answer -> answer.body().lines())
+        .filter(line -> line.matches("switchboard_attempts_total\\{.*outcome=\"delivered\".*"))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  private Optional<HttpResponse<String>> get(String path) {
     var ask =
-        HttpRequest.newBuilder(URI.create(url() + "/actuator/health/" + group))
-            .timeout(Duration.ofSeconds(5))
-            .build();
+        HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(5)).build();
     try {
-      return HTTP.send(ask, BodyHandlers.discarding()).statusCode();
+      return Optional.of(HTTP.send(ask, BodyHandlers.ofString()));
     } catch (IOException nobodyThere) {
-      return 0;
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return 0;
+      return Optional.empty();
     }
   }
 

@@ -74,6 +74,12 @@ public record Scene(
     await().atMost(120, SECONDS).until(() -> customers.acknowledged() >= enough);
   }
 
+  /** Time passes, and everybody talks. */
+  public void talkOnFor(Duration time) {
+    var end = System.nanoTime() + time.toNanos();
+    await().atMost(time.plusSeconds(60)).until(() -> System.nanoTime() >= end);
+  }
+
   /** Returns when so many more requests have been made, whatever came of them. */
   public void tryOn(int requests) {
     var enough = customers.acknowledged() + customers.unheard() + requests;

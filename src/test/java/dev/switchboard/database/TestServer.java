@@ -65,6 +65,31 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
+  public String superuser() {
+    return server.superuser().user();
+  }
+
+  public String superuserPassword() {
+    return server.superuser().password();
+  }
+
+  /** As a superuser, what no application may. */
+  public String ask(String sql) throws SQLException {
+    var login = server.superuser();
+    try (var connection =
+            DriverManager.getConnection(at(login.url()), login.user(), login.password());
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /** Where its files are. */
+  public Path cluster() throws IOException {
+    return installation().folders().cluster();
+  }
+
   private Installation installation() throws IOException {
     return Installation.in(folder, Account::choose);
   }

@@ -22,6 +22,7 @@ class HousekeepingTest {
       var over = shelf.lane(shelf.conversation("shop"), "to-genesys");
       shelf.message(over, "send-to-agent", "8 days");
       shelf.done(over);
+      shelf.jdbc.sql("update lane set wake_at = now() where id = :id").param("id", over).update();
       var housekeeping = housekeeping(shelf);
       housekeeping.start();
       await().until(() -> shelf.count("message") == 3);
@@ -33,6 +34,7 @@ class HousekeepingTest {
       await().until(() -> meters.get("switchboard.dead.letters").gauge().value() == 2);
       assertThat(meters.get("switchboard.oldest.waiting").gauge().value())
           .isBetween(3_600.0, 3_700.0);
+      assertThat(meters.get("switchboard.lanes.due").gauge().value()).isEqualTo(1);
       housekeeping.stop();
       assertThat(housekeeping.isRunning()).isFalse();
     }

@@ -1,0 +1,185 @@
+package dev.switchboard.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What k8s/ makes of itself, without a cluster; needs kubectl, which has kustomize inside. */
+class ManifestsTest {
+
+  private static final String PRODUCTION = "overlays/production";
+
+  @BeforeAll
+  static void kubectl() {
+    assumeTrue(Manifests.canBeRendered(), "no kubectl here, so nobody can render k8s/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"base", "overlays/demo", PRODUCTION, "camel-k"})
+  void everyObjectIsWhatItsOwnerUnderstands(String overlay) {
+    assertThat(of(overlay)).isNotEmpty();
+    assertThat(of(overlay).stream().map(Schemas::complaint).flatMap(Optional::stream)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"overlays/demo", PRODUCTION, "camel-k"})
+  void everyObjectKeepsOurRules(String overlay) {
+    assertThat(of(overlay).stream().map(Policy::complaints).flatMap(List::stream)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {PRODUCTION, "camel-k"})
+  void noSecretIsWrittenDown(String overlay) {
+    assertThat(of(overlay)).noneMatch(object -> object.path("kind").asText().equals("Secret"));
+  }
+
+  @Test
+  void whatRunsInProductionComesInThreesAndIsSpread() {
+    var objects = of(PRODUCTION);
+    var scaled = Manifests.one(objects, "HorizontalPodAutoscaler");
+    var deployment = Manifests.one(objects, "Deployment");
+    assertThat(scaled.at("/spec/minReplicas").asInt()).isEqualTo(3);
+    assertThat(deployment.at("/spec").has("replicas")).as("counted by two").isFalse();
+    assertThat(deployment.at("/spec/template/spec/topologySpreadConstraints")).hasSize(2);
+    assertThat(deployment.at("/spec/strategy/rollingUpdate/maxUnavailable").asInt(-1)).isZero();
+  }
+
+  @Test
+  void postgresHasConnectionsForAllReplicasAndOneMore() {
+    var objects = of(PRODUCTION);
+    var most = Manifests.one(objects, "HorizontalPodAutoscaler").at("/spec/maxReplicas").asInt();
+    var allowed = Manifests.one(objects, "Cluster").at("/spec/postgresql/parameters");
+    var pool = 24; // spring.datasource.hikari.maximum-pool-size
+    assertThat(allowed.path("max_connections").asInt()).isGreaterThan((most + 1) * pool);
+  }
+
+  @Test
+  void anEditOfTheRoutesRollsThePodsOrIsSeenLive() {
+    assertThat(routesOf(PRODUCTION)).matches("switchboard-routes-[a-z0-9]{10}");
+    assertThat(routesOf("overlays/demo")).isEqualTo("switchboard-routes");
+    assertThat(routesOf("camel-k")).isEqualTo("switchboard-routes");
+  }
+
+  @Test
+  void everyRouteFileIsInTheConfigMap() throws Exception {
+    try (Stream<Path> folder = Files.list(Path.of("routes"))) {
+      var files =
+          folder
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".camel.yaml"))
+              .collect(Collectors.toSet());
+      var inCluster = Manifests.one(of("base"), "ConfigMap").path("data");
+      assertThat(inCluster.fieldNames())
+          .toIterable()
+          .as("name a new file in routes/kustomization.yaml")
+          .containsExactlyInAnyOrderElementsOf(files);
+    }
+  }
+
+  @Test
+  void anOverlayThatDoesNotRenderSaysWhy() {
+    assertThatThrownBy(() -> Manifests.rendered(Path.of("k8s", "nothing")))
+        .hasMessageContaining("nothing");
+  }
+
+  /** The checker, checked: each is planted into what production would get. */
+  @ParameterizedTest
+  @CsvSource({
+    "Deployment, /spec/template/spec/containers/0, readinesProbe, {}",
+    "Deployment, /spec/template/spec/containers/0/readinessProbe, periodSeconds, '\"2x\"'",
+    "Deployment, /spec/template/spec/containers/0/resources/limits, memory, '[1]'",
+    "Deployment, /spec, selector, null",
+    "Deployment, /spec/template/spec/containers/0/lifecycle/preStop, sleep, '{\"secs\":5}'",
+    "HorizontalPodAutoscaler, /spec, maxReplica, 9",
+    "HorizontalPodAutoscaler, /spec, minReplicas, '\"three\"'",
+    "NetworkPolicy, /spec, egres, []",
+    "PodDisruptionBudget, /spec, maxUnavailble, 1",
+    "Ingress, /spec, tsl, []",
+    "ServiceMonitor, /spec/endpoints/0, intervall, '\"15s\"'",
+    "PrometheusRule, /spec/groups/0/rules/0, expression, '\"up\"'",
+    "Cluster, /spec, instance, 3",
+    "Cluster, /spec, instances, '\"three\"'",
+    "Cluster, /spec/postgresql/synchronous, method, '\"all\"'",
+    "Cluster, /spec/postgresql/parameters, max_connections, 300",
+    "ScheduledBackup, /spec, schedule, null",
+    "ObjectStore, /spec/configuration/wal, compression, '\"zip\"'",
+  })
+  void aPlantedTypoIsFound(String kind, String where, String field, String value) throws Exception {
+    assertThat(Schemas.complaint(planted(PRODUCTION, kind, where, field, value)))
+        .as("%s in %s of %s", field, where, kind)
+        .isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/spec, replica, 3",
+    "/spec, replicas, '\"two\"'",
+    "/spec/traits, healt, {}",
+    "/spec/traits/health, livenesPort, 8080",
+    "/spec/traits/container, imagePullPolicy, '\"Sometimes\"'",
+    "/spec/traits/mount, resources, '\"configmap:x\"'",
+    "/spec/template/spec/containers/0, securityContxt, {}",
+  })
+  void aPlantedTypoInTheIntegrationIsFound(String where, String field, String value)
+      throws Exception {
+    assertThat(Schemas.complaint(planted("camel-k", "Integration", where, field, value)))
+        .as("%s in %s", field, where)
+        .isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Deployment, /spec/template/spec/containers/0, image, '\"switchboard:latest\"', no version",
+    "Deployment, /spec/template/spec/containers/0, image, '\"host:5000/switchboard\"', no version",
+    "Deployment, /spec/template/spec/containers/0, resources, {}, limits",
+    "Deployment, /spec/template/spec/securityContext, runAsNonRoot, false, root",
+    "Deployment, /spec/template/spec/containers/0/volumeMounts/0, subPath, '\"a\"', edit",
+    "Deployment, /spec/template/spec/containers/0/livenessProbe/httpGet, path, '\"/actuator/health\"', database",
+    "Deployment, /spec/template/spec/containers/0/env/0, name, '\"SHOP_SECRET\"', open",
+    "Service, /spec, type, '\"LoadBalancer\"', past the Ingress",
+    "Ingress, /spec, tls, [], TLS",
+    "Ingress, /spec/rules/0/http/paths/0, path, '\"/\"', inside",
+  })
+  void whatBreaksARuleIsFound(String kind, String where, String field, String value, String says)
+      throws Exception {
+    assertThat(Policy.complaints(planted(PRODUCTION, kind, where, field, value)))
+        .anySatisfy(wrong -> assertThat(wrong).contains(says));
+  }
+
+  private static JsonNode planted(
+      String overlay, String kind, String where, String field, String value) throws Exception {
+    var object = Manifests.one(of(overlay), kind);
+    assertThat(Schemas.complaint(object)).as("before it was planted").isEmpty();
+    return Planted.in(object, where, field, value);
+  }
+
+  private static String routesOf(String overlay) {
+    var objects = of(overlay);
+    var names =
+        objects.stream()
+            .filter(object -> object.path("kind").asText().equals("ConfigMap"))
+            .map(object -> object.at("/metadata/name").asText())
+            .filter(name -> name.startsWith("switchboard-routes"))
+            .toList();
+    assertThat(names).hasSize(1);
+    assertThat(objects.toString()).contains("name\":\"" + names.get(0));
+    return names.get(0);
+  }
+
+  private static List<JsonNode> of(String overlay) {
+    return Rendered.of(overlay);
+  }
+}

@@ -1,0 +1,2 @@
+/** What is in k8s/, checked without a cluster. */
+package dev.switchboard.k8s;
