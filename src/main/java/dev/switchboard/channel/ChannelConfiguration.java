@@ -26,7 +26,7 @@ class ChannelConfiguration {
             .distinct();
     return new Entries(
         Stream.concat(
-                Stream.of("customer-message", "receipt"),
+                Stream.of("customer-message", "receipt", "typing"),
                 protocols.flatMap(
                     protocol -> Stream.of("from-channel-" + protocol, "to-channel-" + protocol)))
             .toList());

@@ -9,6 +9,6 @@ class GenesysConfiguration {
 
   @Bean
   Entries genesysEntries() {
-    return Entries.of("agent-message", "receipt", "handback", "no-agent");
+    return Entries.of("agent-message", "receipt", "handback", "no-agent", "typing");
   }
 }

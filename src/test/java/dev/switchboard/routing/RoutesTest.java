@@ -12,6 +12,7 @@ import dev.switchboard.conversation.Handover;
 import dev.switchboard.conversation.Holder;
 import dev.switchboard.conversation.Integration;
 import dev.switchboard.conversation.TranscriptMode;
+import dev.switchboard.conversation.Typing;
 import dev.switchboard.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -210,6 +211,9 @@ class RoutesTest {
     }
     if ("handover".equals(said.get("is"))) {
       return JSON.convertValue(said, Handover.class);
+    }
+    if ("typing".equals(said.get("is"))) {
+      return JSON.convertValue(said, Typing.class);
     }
     var message =
         new HashMap<String, Object>(
