@@ -428,7 +428,8 @@ class ContentsTest extends FaultyWorldTest {
   }
 
   private double counted() {
-    return meters.counter("switchboard.dropped", "what", "receipt that Genesys Cloud refused")
+    return meters
+        .counter("switchboard.dropped", "what", "receipt that Genesys Cloud refused")
         .count();
   }
 }

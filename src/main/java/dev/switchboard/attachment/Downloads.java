@@ -3,21 +3,14 @@ package dev.switchboard.attachment;
 import dev.switchboard.delivery.DeliveryFailed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.io.Closer;
@@ -43,8 +36,8 @@ class Downloads implements DisposableBean {
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final Sources sources;
   private final AttachmentSettings settings;
-  private final CloseableHttpClient toPublic = client(new PublicOnly());
-  private final CloseableHttpClient toConfigured = client(SystemDefaultDnsResolver.INSTANCE);
+  private final CloseableHttpClient toPublic = Connections.toPublicAddresses(AT_ONCE);
+  private final CloseableHttpClient toConfigured = Connections.toAnyAddress(AT_ONCE);
 
   Downloads(Sources sources, AttachmentSettings settings) {
     this.sources = sources;
@@ -92,7 +85,7 @@ class Downloads implements DisposableBean {
     var client = trust == Sources.Trust.CONFIGURED ? toConfigured : toPublic;
     try {
       return read(client, request, rules, end);
-    } catch (NotPublic inside) {
+    } catch (Connections.NotPublic inside) {
       throw NotFetched.becauseOf("its link leads into a private network");
     } catch (IOException e) {
       throw DeliveryFailed.retryable(
@@ -184,48 +177,9 @@ class Downloads implements DisposableBean {
     }
   }
 
-  private static CloseableHttpClient client(SystemDefaultDnsResolver names) {
-    var connections =
-        PoolingHttpClientConnectionManagerBuilder.create()
-            .setDnsResolver(names)
-            .setMaxConnTotal(AT_ONCE)
-            .setMaxConnPerRoute(AT_ONCE)
-            .setDefaultConnectionConfig(
-                ConnectionConfig.custom().setConnectTimeout(Timeout.ofSeconds(5)).build())
-            .build();
-    return HttpClients.custom()
-        .setConnectionManager(connections)
-        .disableRedirectHandling()
-        .disableAutomaticRetries()
-        .disableCookieManagement()
-        .disableContentCompression() // what is small on the way stays small here
-        .disableAuthCaching()
-        .build();
-  }
-
   @Override
   public void destroy() throws IOException {
     toPublic.close();
     toConfigured.close();
-  }
-
-  /** One private address among several is one too many. */
-  private static final class PublicOnly extends SystemDefaultDnsResolver {
-    @Override
-    public InetAddress[] resolve(String host) throws UnknownHostException {
-      var addresses = super.resolve(host);
-      if (!Arrays.stream(addresses).allMatch(PublicAddress::is)) {
-        throw new NotPublic(host);
-      }
-      return addresses;
-    }
-  }
-
-  private static final class NotPublic extends UnknownHostException {
-    private static final long serialVersionUID = 1L;
-
-    NotPublic(String host) {
-      super(host + " is not a public address");
-    }
   }
 }

@@ -15,6 +15,7 @@ import dev.switchboard.security.Required;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** What Genesys Cloud tells beside words: what became of a message, who types, who has left. */
@@ -145,7 +146,7 @@ class GenesysNews {
                       integration,
                       conversation,
                       new Typing(
-                          told.path("id").asText(""),
+                          told.path("id").asText(UUID.randomUUID().toString()),
                           Speaker.AGENT,
                           conversation.customer(),
                           webhooks.time(told))));

@@ -35,7 +35,7 @@ class GenesysSteps extends GenesysApiSteps {
   private final OpenMessage shapes;
   private final EchoSettings echo;
   private final SaidByAgents agents;
-  private final MeterRegistry meters;
+  private final Receipts receipts;
 
   GenesysSteps(
       GenesysSettings settings,
@@ -55,7 +55,7 @@ class GenesysSteps extends GenesysApiSteps {
     this.shapes = new OpenMessage(json);
     this.echo = echo;
     this.agents = agents;
-    this.meters = meters;
+    this.receipts = new Receipts(this, shapes, meters);
   }
 
   @Override
@@ -141,7 +141,7 @@ class GenesysSteps extends GenesysApiSteps {
   private void toAgent(Exchange exchange) {
     var effects = effects(exchange);
     if (exchange.getMessage().getBody(Body.class) instanceof Receipt receipt) {
-      toldByReceipt(exchange, receipt);
+      receipts.tell(integration(exchange), effects, receipt);
       return;
     }
     var message = exchange.getMessage().getBody(Message.class);
@@ -227,36 +227,6 @@ class GenesysSteps extends GenesysApiSteps {
     if (answer.hasNonNull("id")) {
       sent.remember(conversation, answer.get("id").asText(), tellAbout);
     }
-  }
-
-  /**
-   * A receipt call may be answered 2xx and still say Failed (gildas/go-gcloudcx,
-   * SendInboundReceipt). That a message was delivered is not worth a dead letter where nobody knows
-   * the message any more.
-   */
-  private void toldByReceipt(Exchange exchange, Receipt receipt) {
-    var answered =
-        post(
-            Errand.live(integration(exchange)), path(exchange, "receipt"), shapes.receipt(receipt));
-    if (answered.status() == 404 && !receipt.failed()) {
-      effects(exchange).note("Genesys Cloud does not know the message any more");
-      return;
-    }
-    var answer = orFail(answered);
-    var refused = answer.path("status").asText().equals("Failed") && !receipt.failed();
-    if (refused) {
-      meters
-          .counter("switchboard.dropped", "what", "receipt that Genesys Cloud refused")
-          .increment();
-    }
-    effects(exchange)
-        .note(
-            "receipt "
-                + receipt.status()
-                + (refused
-                    ? ", which Genesys Cloud did not take: "
-                        + answer.at("/reasons/0/code").asText("no reason")
-                    : ""));
   }
 
   private void mark(Exchange exchange) {

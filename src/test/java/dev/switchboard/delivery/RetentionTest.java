@@ -112,7 +112,7 @@ class RetentionTest {
       SHELF
           .jdbc
           .sql(
-              "insert into attachment (id, conversation, filename, mime, kept_until) values (gen_random_uuid(), :conversation, 'a', 'b/c', now() + cast(:days as interval))")
+              "insert into attachment (id, conversation, filename, mime, kept_until) values (gen_random_uuid(), cast(:conversation as uuid), 'a', 'b/c', now() + cast(:days as interval))")
           .param("conversation", conversation)
           .param("days", days + " days")
           .update();
