@@ -133,10 +133,7 @@ class BotSteps extends DeliverySteps {
     if (answer.status() == 200 && answer.body().length > 0) {
       var protocol = settings.of(integration(exchange).name()).protocol();
       run(exchange, "answer-of-bot-" + protocol, read(answer.body()));
-      run(
-          exchange,
-          "bot-answered",
-          understood(exchange.getMessage().getBody()).with(attributes));
+      run(exchange, "bot-answered", understood(exchange.getMessage().getBody()).with(attributes));
     }
   }
 

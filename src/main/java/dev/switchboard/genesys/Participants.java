@@ -41,9 +41,9 @@ final class Participants {
    */
   Optional<String> agentName(Errand errand, Effects effects, String conversationId) {
     var answered = api.get(errand, CONVERSATIONS + conversationId);
-    return refused(effects, answered)
+    return refused(effects, answered, Complaint.VIEW)
         ? Optional.empty()
-        : list(api.orFail(answered))
+        : list(api.orFail(answered, Complaint.VIEW))
             .filter(p -> p.path("purpose").asText().equals("agent"))
             .filter(p -> p.path("state").asText().equals("connected"))
             .map(p -> p.path("name").asText(""))
