@@ -1,4 +1,6 @@
 // The agent's desk.
+import {CANNED} from './canned.js';
+import {dots, fileButton, typist} from './contents.js';
 import {announce, byId, call, clock, h, icon, refresher, showList} from './dom.js';
 import {customerId} from './customer.js';
 import {deskSays} from './holder.js';
@@ -10,6 +12,12 @@ const QUEUES = ['Parcels', 'Complaints', 'Returns'];
 let chosen = null;
 let byHand = false;
 let shownFrame = '';
+let shownCustomer = null;
+const typing = dots(() => byId('agent-typing'));
+
+export function showCustomerTyping(who) {
+  if (who === shownCustomer && byId('agent-typing')) typing.show();
+}
 
 export const refreshAgent = refresher(async () => show(await call('GET', 'agent/conversations')));
 
@@ -49,11 +57,12 @@ function choose(conversations, mine) {
 
 function entry(one) {
   const last = one.messages.filter((message) => message.from !== 'system').at(-1);
+  const said = last?.text || last?.content.map((content) => content.attachment?.filename ?? content.contentType).join(', ');
   return {
     key: one.id,
     name: one.customer,
     state: one.state,
-    last: last?.text ?? '',
+    last: said ?? '',
     current: one.id === chosen,
     mine: one.customerId === customerId,
   };
@@ -96,6 +105,8 @@ function work(one) {
       scroller.scrollTop = scroller.scrollHeight;
     }
   }
+  shownCustomer = one?.customerId;
+  if (one?.messages.at(-1)?.from === 'customer') typing.hide();
   if (one) showTranscript(place, one);
 }
 
@@ -155,6 +166,7 @@ function desk(one) {
       {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Transcript'},
       h('ol', {class: 'chat', 'data-testid': 'agent-messages', 'aria-label': 'Conversation at the desk'}),
     ),
+    h('p', {class: 'typing', id: 'agent-typing', hidden: true}, 'The customer is typing'),
     one.state === 'connected' && composer(one),
   ].filter(Boolean);
 }
@@ -184,7 +196,12 @@ function composer(one) {
     'data-testid': 'agent-input',
     maxlength: '4000',
     placeholder: 'Answer as the agent',
+    oninput: typist(() => call('POST', `agent/conversations/${one.id}/typing`)),
   });
+  const attached = (file) =>
+    call('POST', `agent/conversations/${one.id}/files?name=${encodeURIComponent(file.name)}`, file).catch(() =>
+      announce(`${file.name} could not be sent. The demo takes files of up to 500 KB.`),
+    );
   return h(
     'form',
     {
@@ -201,7 +218,30 @@ function composer(one) {
       },
     },
     h('label', {class: 'hidden', for: 'agent-input'}, 'Your message as the agent'),
+    ...fileButton('Attach a file', 'agent-attach', attached),
+    canned(one),
     input,
     h('button', {type: 'submit', class: 'primary', 'data-testid': 'agent-send'}, 'Send'),
   );
+}
+
+/** Chosen is sent, as a canned response with buttons or cards is. */
+function canned(one) {
+  const choice = h(
+    'select',
+    {
+      class: 'canned',
+      'aria-label': 'Canned responses',
+      title: 'Canned responses',
+      'data-testid': 'agent-canned',
+      onchange: () => {
+        const {name, ...response} = CANNED[choice.value];
+        choice.value = '';
+        call('POST', `agent/conversations/${one.id}/messages`, response).catch(refreshAgent);
+      },
+    },
+    h('option', {value: ''}, '…'),
+    ...CANNED.map((response, number) => h('option', {value: String(number)}, response.name)),
+  );
+  return choice;
 }

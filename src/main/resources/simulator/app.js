@@ -1,5 +1,5 @@
 // Listens to the demo world and tells each part of the page what concerns it.
-import {refreshAgent} from './agent.js';
+import {refreshAgent, showCustomerTyping} from './agent.js';
 import {byId} from './dom.js';
 import {customerId, refreshCustomer, showTyping} from './customer.js';
 import {refreshFaults, showFaults} from './faults.js';
@@ -9,6 +9,7 @@ import {event, forget, trailIsThere} from './way.js';
 const REACTIONS = {
   customer: (news) => news.customerId === customerId && refreshCustomer(),
   typing: (news) => news.customerId === customerId && showTyping(),
+  'customer-typing': (news) => showCustomerTyping(news.customerId),
   agent: refreshAgent,
   faults: showFaults,
   trail: (news) => trailIsThere(news.connected),

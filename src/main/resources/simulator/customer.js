@@ -1,4 +1,5 @@
 // The customer's phone.
+import {contents, dots, fileButton, typist} from './contents.js';
 import {announce, byId, call, following, h, newcomers, refresher, showList} from './dom.js';
 
 const NAMES = {bot: 'Bot', agent: 'Agent'};
@@ -25,17 +26,11 @@ const base = `customers/${encodeURIComponent(customerId)}`;
 const list = byId('customer-messages');
 const scroller = list.parentElement;
 const fresh = newcomers();
-let typingEnds;
+const typing = dots(() => byId('typing'));
 
 export const refreshCustomer = refresher(async () => show(await call('GET', `${base}/messages`)));
 
-export function showTyping() {
-  byId('typing').hidden = false;
-  clearTimeout(typingEnds);
-  typingEnds = setTimeout(() => {
-    byId('typing').hidden = true;
-  }, 5000);
-}
+export const showTyping = () => following(scroller, () => typing.show());
 
 function show(messages) {
   const heard = fresh(messages).filter((message) => NAMES[message.from]);
@@ -49,7 +44,7 @@ function show(messages) {
   byId('customer-empty').hidden = messages.length > 0;
   byId('chips').hidden = messages.length > 0;
   byId('customer-leave').disabled = messages.length === 0;
-  if (messages.at(-1)?.from === 'agent') byId('typing').hidden = true;
+  if (messages.at(-1)?.from === 'agent') typing.hide();
   following(scroller, () => showList(list, items, line));
 }
 
@@ -67,7 +62,8 @@ function line(message) {
       'data-status': message.status,
     },
     !own && h('span', {class: 'who'}, NAMES[message.from]),
-    h('span', {class: 'bubble'}, message.text),
+    message.text && h('span', {class: 'bubble'}, message.text),
+    ...contents(message, !own && ((answer) => say({...answer, originatingMessageId: message.id}))),
     own &&
       (failed || message.live) &&
       h('span', {class: 'note'}, failed ? `Not delivered. ${message.reason}` : NOTES[message.status]),
@@ -102,6 +98,12 @@ function say(message) {
   });
 }
 
+const attached = (file) =>
+  call('POST', `${base}/files?name=${encodeURIComponent(file.name)}`, file).catch(() =>
+    announce(`${file.name} could not be sent. The demo takes files of up to 500 KB.`),
+  );
+byId('customer-form').prepend(...fileButton('Send a file', 'customer-attach', attached));
+byId('customer-input').addEventListener('input', typist(() => call('POST', `${base}/typing`)));
 byId('customer-form').addEventListener('submit', (event) => {
   event.preventDefault();
   const input = byId('customer-input');

@@ -65,11 +65,13 @@ export function following(scroller, change) {
   if (atEnd) scroller.scrollTop = scroller.scrollHeight;
 }
 
+/** A file goes as it is, everything else as JSON. */
 export async function call(method, path, body) {
+  const isFile = body instanceof Blob;
   const answer = await fetch(path, {
     method,
-    headers: {'Content-Type': 'application/json'},
-    body: body === undefined ? undefined : JSON.stringify(body),
+    headers: {'Content-Type': (isFile && (body.type || 'application/octet-stream')) || 'application/json'},
+    body: body === undefined || isFile ? body : JSON.stringify(body),
   });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status}`);

@@ -1,4 +1,5 @@
 // What the agent reads: the facts of the conversation and its lines.
+import {contents} from './contents.js';
 import {following, h, showList} from './dom.js';
 
 const NOTES = {sending: 'Sending…', sent: 'Sent', delivered: 'Delivered'};
@@ -52,7 +53,8 @@ const line = (one) => (message) => {
       'data-status': message.status,
     },
     message.from === 'customer' && h('span', {class: 'who'}, one.customer),
-    bubble(message),
+    message.text && bubble(message),
+    ...contents(message),
     own &&
       (failed || message.live) &&
       h('span', {class: 'note'}, failed ? message.reason : NOTES[message.status]),

@@ -145,6 +145,8 @@ function exit(trip) {
     case 'to-genesys':
     case 'to-transcript':
       return 'Genesys';
+    case 'to-shelf':
+      return 'shelf';
     case 'to-holder':
       return trip.holder === 'AGENT' ? 'agent' : 'bot';
     default:

@@ -245,29 +245,11 @@ class DoorsTest extends SwitchboardTest {
   static Stream<Arguments> badWebhooks() {
     return Stream.of(
         bad("not JSON", "hello", 400, "not JSON"),
-        bad("no channel.id", "{\"id\": \"1\", \"type\": \"Text\"}", 400, "channel.id is missing"),
         bad(
             "another integration's",
             "{\"id\": \"1\", \"type\": \"Text\", \"channel\": {\"id\": \"x\"}}",
             400,
-            "channel.id is not the Integration ID"),
-        bad(
-            "no type",
-            "{\"id\": \"1\", \"channel\": {\"id\": \"" + Parcels.ID + "\"}}",
-            400,
-            "type is missing"),
-        bad(
-            "no id",
-            "{\"type\": \"Text\", \"channel\": {\"id\": \""
-                + Parcels.ID
-                + "\", \"to\": {\"id\": \"u\"}}}",
-            400,
-            "id is missing"),
-        bad(
-            "to nobody",
-            "{\"id\": \"1\", \"type\": \"Text\", \"channel\": {\"id\": \"" + Parcels.ID + "\"}}",
-            400,
-            "channel.to.id is missing"));
+            "channel.id is not the Integration ID"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -308,6 +290,32 @@ class DoorsTest extends SwitchboardTest {
         .isEqualTo(200);
     assertThat(count("select count(*) from set_aside where body ->> 'id' = 'g-" + customer + "'"))
         .isEqualTo(2);
+  }
+
+  static Stream<Arguments> webhooksThatNobodyCanUse() {
+    var mine = "\"channel\": {\"id\": \"" + Parcels.ID + "\", \"to\": {\"id\": \"u\"}}";
+    return Stream.of(
+        Arguments.of("{\"id\": \"1\", \"type\": \"Text\"}", "channel.id is missing"),
+        Arguments.of("{\"id\": \"1\", " + mine + "}", "type is missing"),
+        Arguments.of("{\"type\": \"Text\", " + mine + "}", "id is missing"),
+        Arguments.of("{\"type\": \"Receipt\", \"id\": \"1\", " + mine + "}", "status is missing"),
+        Arguments.of(
+            "{\"type\": \"Event\", \"events\": [{\"eventType\": \"CoBrowse\"}], " + mine + "}",
+            "an event that is not known"),
+        Arguments.of(
+            "{\"id\": \"1\", \"type\": \"Text\", \"channel\": {\"id\": \"" + Parcels.ID + "\"}}",
+            "channel.to.id is missing"));
+  }
+
+  /** A refusal would end the agent's chat, and Genesys Cloud would not send it again. */
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("webhooksThatNobodyCanUse")
+  void anAuthenticWebhookThatNobodyCanUseIsKeptForTheOperator(String body, String reason) {
+    var before = count("select count(*) from set_aside where reason = '" + reason + "'");
+    assertThat(WEB.post("/genesys/parcels/webhook", Parcels.asGenesys(body), body).status())
+        .isEqualTo(200);
+    assertThat(count("select count(*) from set_aside where reason = '" + reason + "'"))
+        .isEqualTo(before + 1);
   }
 
   @Test

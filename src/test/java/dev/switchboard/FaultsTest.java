@@ -34,9 +34,8 @@ class FaultsTest extends FaultyWorldTest {
   @Test
   void aReceiptThatGenesysRefusesIsTriedOnceAndAnsweredByNoOther() {
     handedOver();
-    anAgentSays("hi");
     OTHER.says(customer, GENESYS_RECEIPT, Said.only(400));
-    channelTells("Delivered");
+    anAgentSays("hi");
     await().until(() -> deadLetters() == 1);
     await().during(A_WHILE).until(() -> OTHER.asked(customer, GENESYS_RECEIPT).size() == 1);
   }
@@ -46,7 +45,7 @@ class FaultsTest extends FaultyWorldTest {
     handedOver();
     anAgentSays("hi");
     channelTells("Read");
-    channelTells("Delivered"); // would come second
+    channelTells("Delivered"); // we have told it, and it would come second
     await().until(() -> !OTHER.asked(customer, GENESYS_RECEIPT).isEmpty());
     assertThat(OTHER.asked(customer, GENESYS_RECEIPT))
         .extracting(asked -> asked.at("/status"))

@@ -24,8 +24,12 @@ final class OtherSide {
     BOT,
     CHANNEL_MESSAGE,
     CHANNEL_RECEIPT,
+    CHANNEL_EVENT,
     GENESYS_MESSAGE,
     GENESYS_RECEIPT,
+    GENESYS_EVENT,
+    GENESYS_BUTTON,
+    FILE,
     GENESYS_CONVERSATION;
 
     private static Call of(String path, JsonNode body) {
@@ -36,12 +40,28 @@ final class OtherSide {
         return BOT;
       }
       if (path.startsWith("/channel")) {
-        return body.path("type").asText().equals("Receipt") ? CHANNEL_RECEIPT : CHANNEL_MESSAGE;
+        return switch (body.path("type").asText()) {
+          case "Receipt" -> CHANNEL_RECEIPT;
+          case "Event" -> CHANNEL_EVENT;
+          default -> CHANNEL_MESSAGE;
+        };
+      }
+      if (path.startsWith("/files")) {
+        return FILE;
       }
       if (path.contains("/inbound/open/")) {
-        return path.contains("/open/receipt") ? GENESYS_RECEIPT : GENESYS_MESSAGE;
+        return inbound(path.replaceFirst(".*/inbound/open/([a-z]+).*", "$1"));
       }
       return GENESYS_CONVERSATION;
+    }
+
+    private static Call inbound(String what) {
+      return switch (what) {
+        case "receipt" -> GENESYS_RECEIPT;
+        case "event" -> GENESYS_EVENT;
+        case "structured" -> GENESYS_BUTTON;
+        default -> GENESYS_MESSAGE;
+      };
     }
   }
 
@@ -211,14 +231,16 @@ final class OtherSide {
     return switch (asked.call()) {
       case LOGIN -> Said.ok(json(Map.of("access_token", "t", "expires_in", 3600)));
       case BOT -> Said.ok(botAnswer(asked.at("/message/text")));
-      case GENESYS_MESSAGE ->
+      case FILE -> Said.ok("the file of " + asked.path());
+      case GENESYS_MESSAGE, GENESYS_BUTTON ->
           Said.ok(
               json(
                   Map.of(
                       "id", UUID.randomUUID().toString(),
                       "conversationId", genesysId(asked.at("/channel/from/id")))));
       case GENESYS_CONVERSATION -> Said.ok(participants("disconnected"));
-      case GENESYS_RECEIPT, CHANNEL_MESSAGE, CHANNEL_RECEIPT -> Said.only(200);
+      case GENESYS_RECEIPT, GENESYS_EVENT, CHANNEL_MESSAGE, CHANNEL_RECEIPT, CHANNEL_EVENT ->
+          Said.only(200);
     };
   }
 

@@ -9,7 +9,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import dev.switchboard.DemoWindow.Size;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +26,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The demo's page, as a customer and an agent live it, in a browser. */
 class PageTest extends SwitchboardTest {
+
+  /** One pixel. */
+  private static final FilePayload PICTURE =
+      new FilePayload(
+          "map.png",
+          "image/png",
+          Base64.getDecoder()
+              .decode(
+                  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="));
 
   private static final List<String> PANES = List.of("customer", "agent", "way");
 
@@ -141,6 +153,86 @@ class PageTest extends SwitchboardTest {
     assertThat(window.page.getByRole(AriaRole.ALERT)).isHidden();
     window.customerWrites("When are you open?");
     window.customerReads("bot", "open Monday to Saturday");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("sizes")
+  void filesGoBothWays(Size size) {
+    window = open(size, ColorScheme.LIGHT);
+    toAnAgent();
+    window.byTestId("agent-attach-file").setInputFiles(PICTURE);
+    window.turnTo("customer");
+    var picture = window.page.locator("[data-testid=customer-messages] .photo img");
+    assertThat(picture).isVisible();
+    assertThat(picture).hasAttribute("src", Pattern.compile(".*/attachments/.*signature=.*"));
+    assertThat(picture).hasJSProperty("naturalWidth", 1); // it has been loaded
+
+    window
+        .byTestId("customer-attach-file")
+        .setInputFiles(
+            new FilePayload("label.pdf", "application/pdf", new byte[] {37, 80, 68, 70}));
+    window.turnTo("agent");
+    assertThat(window.page.locator("[data-testid=agent-messages] .file")).containsText("label.pdf");
+    nothingIsWider();
+    assertThat(window.complaints()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("sizes")
+  void whatAnAgentAsksWithButtonsIsAnsweredByAPress(Size size) {
+    window = open(size, ColorScheme.DARK);
+    toAnAgent();
+    presses("Ask: send it again?", "Yes, please");
+    presses("Cards: two parcel shops", "Take it to Linden");
+    presses("List: what is wrong?", "It is wet");
+    sendsCanned("Pick: a time");
+    window
+        .page
+        .locator("[data-testid=customer-messages] .asked button")
+        .filter(new Locator.FilterOptions().setHasText("10:00"))
+        .last()
+        .click();
+    window.turnTo("agent");
+    assertThat(window.page.locator("[data-testid=agent-messages] .from-customer .bubble").last())
+        .containsText("10:00");
+    sendsCanned("Template: confirmation");
+    assertThat(window.page.locator("[data-testid=customer-messages] .card").last())
+        .containsText("Parcel service, always there");
+    nothingIsWider();
+    axeFindsNothing();
+    assertThat(window.complaints()).isEmpty();
+  }
+
+  @Test
+  void eachSeesThatTheOtherTypes() {
+    window = open(Size.DESKTOP, ColorScheme.LIGHT);
+    toAnAgent();
+    window.byTestId("agent-input").pressSequentially("Hel");
+    assertThat(window.page.locator("#typing")).isVisible();
+    window.byTestId("customer-input").pressSequentially("Hel");
+    assertThat(window.page.locator("#agent-typing")).isVisible();
+    window.agentWrites("lo");
+    window.customerReads("agent", "lo");
+    assertThat(window.complaints()).isEmpty();
+  }
+
+  static Stream<Size> sizes() {
+    return Stream.of(Size.DESKTOP, Size.PHONE);
+  }
+
+  private void presses(String canned, String button) {
+    sendsCanned(canned);
+    window
+        .byTestId("customer-messages")
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button))
+        .click();
+    window.agentReads("customer", button);
+  }
+
+  private void sendsCanned(String name) {
+    window.turnTo("agent");
+    window.byTestId("agent-canned").selectOption(new SelectOption().setLabel(name));
+    window.turnTo("customer");
   }
 
   static Stream<Arguments> looks() {

@@ -28,6 +28,7 @@ class RoutesReadmeTest extends SwitchboardTest {
           "conversation-ended",
           "customer-left",
           "disconnect",
+          "fetch-attachment",
           "look-whether-answered",
           "look-whether-ended",
           "look-whether-idle",

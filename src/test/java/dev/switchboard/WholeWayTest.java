@@ -176,6 +176,29 @@ class WholeWayTest extends SwitchboardTest {
   }
 
   @Test
+  void theTranscriptSaysWhichButtonsTheBotShowed() {
+    writes("Where is parcel 00340?");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(seenByGenesys())
+                    .anyMatch(
+                        text ->
+                            text.startsWith("BOT: ") && text.contains("\n[Deliver tomorrow] [")));
+  }
+
+  @Test
+  void theAgentSeesThatTheCustomerHasTheMessage() {
+    accepted();
+    agentSays("Hello, I am Kim.");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(deskLine("Hello, I am Kim.").path("status").asText())
+                    .isEqualTo("delivered"));
+  }
+
+  @Test
   void whenTheCustomerLeaves_noAgentWaitsForNobody() {
     accepted();
     WEB.post("/demo/customers/" + customer + "/leave", Map.of());

@@ -16,6 +16,6 @@ final class ChannelEntries implements Entries {
             "channel",
             ChannelSettings.USUAL_PROTOCOL,
             protocol -> Stream.of("from-channel-" + protocol, "to-channel-" + protocol));
-    return Stream.concat(Stream.of("customer-message", "receipt"), translations).toList();
+    return Stream.concat(Stream.of("customer-message", "receipt", "typing"), translations).toList();
   }
 }

@@ -1,17 +1,21 @@
 package dev.switchboard.channel;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Conversations;
+import dev.switchboard.conversation.Integration;
 import dev.switchboard.conversation.Receipt;
 import dev.switchboard.conversation.Speaker;
+import dev.switchboard.conversation.Typing;
 import dev.switchboard.delivery.Direction;
 import dev.switchboard.delivery.Effects;
+import dev.switchboard.delivery.Passing;
 import dev.switchboard.delivery.Reception;
 import dev.switchboard.security.Door;
 import dev.switchboard.security.DoorRoutes;
 import dev.switchboard.security.Refused;
 import dev.switchboard.security.Required;
 import java.time.Clock;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The channel doors for what is no message: events, and receipts for what we delivered. */
@@ -20,25 +24,28 @@ class ChannelNewsRoutes extends DoorRoutes {
 
   private static final String INBOUND = ChannelRoutes.API + "{integrationId}/inbound/open/";
 
-  /** What Genesys Cloud takes of us (developer.genesys.cloud, Open Messaging, receipts). */
-  private static final Set<String> TOLD = Set.of("Delivered", "Failed");
-
   private final Callers callers;
   private final Departures departures;
+  private final ChannelSettings settings;
   private final Conversations conversations;
   private final Reception reception;
+  private final Passing passing;
   private final Clock clock;
 
   ChannelNewsRoutes(
       Callers callers,
       Departures departures,
+      ChannelSettings settings,
       Conversations conversations,
       Reception reception,
+      Passing passing,
       Clock clock) {
     this.callers = callers;
     this.departures = departures;
+    this.settings = settings;
     this.conversations = conversations;
     this.reception = reception;
+    this.passing = passing;
     this.clock = clock;
   }
 
@@ -52,7 +59,17 @@ class ChannelNewsRoutes extends DoorRoutes {
         this::receipt);
   }
 
-  /** Typing is not worth keeping. A customer who leaves is: the agent must not wait for nobody. */
+  /**
+   * Genesys Cloud takes no other word of us (developer.genesys.cloud, Open Messaging, receipts);
+   * what we tell ourselves is not told twice.
+   */
+  private boolean isTold(Integration integration, String status) {
+    return status.equals("Failed")
+        || status.equals("Delivered")
+            && settings.of(integration.name()).receipts() == ChannelSettings.Receipts.CHANNEL;
+  }
+
+  /** Typing is passed on or forgotten; that a customer leaves is kept. */
   private Reply event(Door door) {
     var integration = callers.byPath(door);
     var event = door.json();
@@ -61,8 +78,10 @@ class ChannelNewsRoutes extends DoorRoutes {
       throw Refused.badRequest("events is missing");
     }
     for (var each : event.path("events")) {
-      Required.text(each, "eventType", 64);
-      if (each.path("eventType").textValue().equals("Presence")
+      var type = Required.text(each, "eventType", 64);
+      if (type.equals("Typing")) {
+        typing(integration, event);
+      } else if (type.equals("Presence")
           && each.at("/presence/type").asText().equals("Disconnect")) {
         departures.left(
             integration,
@@ -73,6 +92,22 @@ class ChannelNewsRoutes extends DoorRoutes {
     return new Reply(200, event);
   }
 
+  private void typing(Integration integration, JsonNode event) {
+    conversations
+        .find(integration, event.at("/channel/from/id").textValue())
+        .filter(Conversation::heldByAgent) // the bot waits for words
+        .ifPresent(
+            conversation ->
+                passing.typing(
+                    integration,
+                    conversation,
+                    new Typing(
+                        "",
+                        Speaker.CUSTOMER,
+                        conversation.customer(),
+                        Required.time(event, "channel.time"))));
+  }
+
   private Reply receipt(Door door) {
     var integration = callers.byPath(door);
     var news = door.json();
@@ -81,7 +116,7 @@ class ChannelNewsRoutes extends DoorRoutes {
     var customerId = Required.text(news, "channel.to.id", 512);
     conversations
         .find(integration, customerId)
-        .filter(conversation -> TOLD.contains(status) && reception.isAgents(conversation, of))
+        .filter(conversation -> isTold(integration, status) && reception.isAgents(conversation, of))
         .ifPresent(
             conversation ->
                 reception.accept(

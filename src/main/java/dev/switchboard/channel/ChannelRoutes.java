@@ -3,6 +3,7 @@ package dev.switchboard.channel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.attachment.Attachments;
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Integration;
@@ -33,6 +34,7 @@ class ChannelRoutes extends DoorRoutes {
   private final ChannelSettings settings;
   private final Conversations conversations;
   private final Reception reception;
+  private final Attachments attachments;
   private final LiveRoutes routes;
   private final ObjectMapper json;
 
@@ -41,12 +43,14 @@ class ChannelRoutes extends DoorRoutes {
       ChannelSettings settings,
       Conversations conversations,
       Reception reception,
+      Attachments attachments,
       LiveRoutes routes,
       ObjectMapper json) {
     this.callers = callers;
     this.settings = settings;
     this.conversations = conversations;
     this.reception = reception;
+    this.attachments = attachments;
     this.routes = routes;
     this.json = json;
   }
@@ -117,7 +121,10 @@ class ChannelRoutes extends DoorRoutes {
           var conversation = conversations.meet(integration, message.customer());
           met.set(conversation);
           var effects = Effects.atDoor("customer " + id, conversation);
-          effects.send(Direction.TO_HOLDER, "customer-message", message);
+          effects.send(
+              Direction.TO_HOLDER,
+              "customer-message",
+              attachments.takenIn(effects, integration, message));
           return effects;
         });
     var answer = normalized(integration, message, asSent);

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -33,6 +34,11 @@ record ChannelSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
    * @param authentication of a channel that calls {@code /channels/…}; not set: it speaks Open
    *     Messaging and has an OAuth client
    * @param clientId of the OAuth client with which the channel calls us
+   * @param shows the types of content that it can show ({@code Attachment}, {@code QuickReply},
+   *     {@code Card} …), {@code all} or {@code none}; all else becomes text
+   * @param receipts who tells Genesys Cloud that an agent's message was delivered: {@code
+   *     switchboard}, when the channel has taken it, or the {@code channel} itself, later
+   * @param typing whether it is told that an agent types; not said: if it speaks Open Messaging
    */
   record Channel(
       @DefaultValue(USUAL_PROTOCOL) @NotBlank String protocol,
@@ -42,10 +48,14 @@ record ChannelSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
       Optional<Authentication> authentication,
       @DefaultValue("") String clientId,
       @DefaultValue("") Secret clientSecret,
-      @DefaultValue("10s") Duration timeout) {
+      @DefaultValue("10s") Duration timeout,
+      @DefaultValue("all") Set<String> shows,
+      @DefaultValue("switchboard") Receipts receipts,
+      Optional<Boolean> typing) {
 
     Channel {
       authentication = authentication == null ? Optional.empty() : authentication;
+      typing = typing == null ? Optional.empty() : typing;
     }
 
     @AssertTrue(
@@ -62,6 +72,19 @@ record ChannelSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
           || authentication.filter(Authentication.STANDARD_WEBHOOKS::equals).isEmpty()
           || StandardWebhook.isUsable(secret);
     }
+
+    boolean shows(String type) {
+      return shows.stream().anyMatch(one -> one.equalsIgnoreCase(type) || one.equals("all"));
+    }
+
+    boolean showsTyping() {
+      return typing.orElse(protocol.equals("open-messaging"));
+    }
+  }
+
+  enum Receipts {
+    SWITCHBOARD,
+    CHANNEL
   }
 
   Channel of(String integration) {

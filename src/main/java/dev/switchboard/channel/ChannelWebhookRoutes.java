@@ -3,6 +3,7 @@ package dev.switchboard.channel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.attachment.Attachments;
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Integration;
 import dev.switchboard.conversation.Integrations;
@@ -37,6 +38,7 @@ class ChannelWebhookRoutes extends DoorRoutes {
   private final Conversations conversations;
   private final Departures departures;
   private final Reception reception;
+  private final Attachments attachments;
   private final LiveRoutes routes;
   private final ObjectMapper json;
   private final Clock clock;
@@ -47,6 +49,7 @@ class ChannelWebhookRoutes extends DoorRoutes {
       Conversations conversations,
       Departures departures,
       Reception reception,
+      Attachments attachments,
       LiveRoutes routes,
       ObjectMapper json,
       Clock clock) {
@@ -55,6 +58,7 @@ class ChannelWebhookRoutes extends DoorRoutes {
     this.conversations = conversations;
     this.departures = departures;
     this.reception = reception;
+    this.attachments = attachments;
     this.routes = routes;
     this.json = json;
     this.clock = clock;
@@ -155,7 +159,10 @@ class ChannelWebhookRoutes extends DoorRoutes {
         () -> {
           var conversation = conversations.meet(integration, message.customer());
           var effects = Effects.atDoor("customer " + id, conversation);
-          effects.send(Direction.TO_HOLDER, "customer-message", message);
+          effects.send(
+              Direction.TO_HOLDER,
+              "customer-message",
+              attachments.takenIn(effects, integration, message));
           return effects;
         });
     return id;

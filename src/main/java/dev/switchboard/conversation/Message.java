@@ -44,4 +44,8 @@ public record Message(
   public Message with(String otherText, List<JsonNode> otherContent) {
     return new Message(id, speaker, customer, otherText, otherContent, sentAt, attributes);
   }
+
+  public Message with(Map<String, String> otherAttributes) {
+    return new Message(id, speaker, customer, text, content, sentAt, otherAttributes);
+  }
 }

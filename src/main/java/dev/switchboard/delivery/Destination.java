@@ -14,6 +14,8 @@ public record Destination(String integration, Party party) {
     BOT("the bot"),
     CHANNEL("the channel"),
     GENESYS("Genesys Cloud"),
+    /** Where the files are that agents attached. */
+    FILES("the file's host"),
     /** Work in our own database: nobody is called. */
     OURSELVES("Switchboard");
 
@@ -50,6 +52,7 @@ public record Destination(String integration, Party party) {
           case TO_HOLDER -> holder == Holder.BOT ? Party.BOT : Party.OURSELVES;
           case TO_CUSTOMER -> Party.CHANNEL;
           case TO_GENESYS, TO_GUARD -> Party.GENESYS;
+          case TO_SHELF -> Party.FILES;
           case TO_END, TO_IDLE, TO_NO_ANSWER -> Party.OURSELVES;
         });
   }

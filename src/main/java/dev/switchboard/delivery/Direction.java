@@ -17,7 +17,11 @@ public enum Direction {
   /** A look whether anybody still writes, once the idle time-out may have passed. */
   TO_IDLE,
   /** A look whether an agent has answered, once the no-answer time-out has passed. */
-  TO_NO_ANSWER;
+  TO_NO_ANSWER,
+  /**
+   * Files that an agent attached, on their way to our shelf, while Genesys Cloud's link is good.
+   */
+  TO_SHELF;
 
   private final String lane = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -51,7 +51,7 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--lane",
       paramLabel = "<lane>",
       description =
-          "those of one direction: to-holder, to-customer, to-genesys, to-end, to-guard, to-idle, to-no-answer")
+          "those of one direction: to-holder, to-customer, to-genesys, to-end, to-guard, to-idle, to-no-answer, to-shelf")
   private String lane = "";
 
   @Option(names = "--conversation", paramLabel = "<id>", description = "those of one conversation")

@@ -82,6 +82,13 @@ class Retention {
         order by received_at limit :batch))
       """;
 
+  private static final String FILES =
+      """
+      delete from attachment where id = any(array(
+        select id from attachment where kept_until < now() - make_interval(secs => :age)
+        order by kept_until limit :batch))
+      """;
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final RetentionSettings settings;
@@ -148,6 +155,7 @@ class Retention {
     deleted.put("seen", all(() -> delete(SEEN, settings.dedupe())));
     deleted.put("genesys_message", all(() -> delete(RECEIPTS, settings.receipts())));
     deleted.put("set_aside", all(() -> delete(SET_ASIDE, settings.setAside())));
+    deleted.put("attachment", all(() -> delete(FILES, Duration.ZERO)));
     return deleted;
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.conversation.Body;
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.EchoSettings;
+import dev.switchboard.conversation.InWords;
 import dev.switchboard.conversation.Message;
 import dev.switchboard.conversation.Speaker;
 import java.sql.Timestamp;
@@ -55,6 +56,7 @@ class Transcript {
     return Stream.concat(said.stream(), now)
         .filter(Message.class::isInstance)
         .map(Message.class::cast)
+        .map(message -> InWords.of(message, content -> false))
         .filter(message -> !message.text().isBlank())
         .filter(message -> ids.add(message.id())) // a replayed one is there twice
         .filter(message -> message.speaker() != Speaker.CUSTOMER || !echo.isEcho(message.text()))

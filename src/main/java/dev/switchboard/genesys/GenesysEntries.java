@@ -9,6 +9,6 @@ final class GenesysEntries implements Entries {
 
   @Override
   public List<String> names(Environment settings) {
-    return List.of("agent-message", "receipt", "handback", "no-agent");
+    return List.of("agent-message", "receipt", "handback", "no-agent", "typing");
   }
 }

@@ -20,6 +20,14 @@ class GenesysMessages {
   private static final String FIND =
       "select conversation, message from genesys_message where genesys_id = :genesysId";
 
+  /** The last word is Failed or Read, whatever is told again, or late. */
+  private static final String BECAME =
+      """
+      update genesys_message
+      set status = :status, code = nullif(:code, ''), told_at = clock_timestamp()
+      where genesys_id = :genesysId and coalesce(status, '') not in ('Failed', 'Read', :status)
+      """;
+
   private static final String SET_ASIDE =
       "insert into set_aside (integration, reason, body) values (:integration, :reason, cast(:body as json))";
 
@@ -49,6 +57,17 @@ class GenesysMessages {
             (row, number) ->
                 new Sent(row.getObject("conversation", UUID.class), row.getString("message")))
         .optional();
+  }
+
+  /**
+   * @param code why it failed; else empty
+   */
+  void became(String genesysId, String status, String code) {
+    jdbc.sql(BECAME)
+        .param("genesysId", genesysId)
+        .param("status", status)
+        .param("code", code.length() > 64 ? code.substring(0, 64) : code)
+        .update();
   }
 
   /** Kept for the operator: authentic, but it belongs to nothing that we know. */

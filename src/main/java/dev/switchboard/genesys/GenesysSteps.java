@@ -2,29 +2,40 @@ package dev.switchboard.genesys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.conversation.Body;
 import dev.switchboard.conversation.EchoSettings;
+import dev.switchboard.conversation.InWords;
 import dev.switchboard.conversation.Message;
 import dev.switchboard.conversation.Receipt;
 import dev.switchboard.conversation.Registrations;
 import dev.switchboard.conversation.Speaker;
 import dev.switchboard.conversation.TranscriptMode;
 import dev.switchboard.delivery.Direction;
+import dev.switchboard.delivery.SaidByAgents;
 import dev.switchboard.routing.Steps;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 
 /** What routes/ may say about the agent's side. */
 @Steps(offers = {"send-to-agent", "add-to-transcript", "mark-holder"})
 class GenesysSteps extends GenesysApiSteps {
 
+  /** The same button would be refused again. */
+  private static final Set<Integer> REFUSED = Set.of(400, 404, 405, 409, 422);
+
   private final Registrations registrations;
   private final GenesysMessages sent;
   private final Participants participants;
   private final OpenMessage shapes;
   private final EchoSettings echo;
+  private final SaidByAgents agents;
+  private final Receipts receipts;
 
   GenesysSteps(
       GenesysSettings settings,
@@ -34,13 +45,17 @@ class GenesysSteps extends GenesysApiSteps {
       Clock clock,
       Registrations registrations,
       GenesysMessages sent,
-      EchoSettings echo) {
+      EchoSettings echo,
+      SaidByAgents agents,
+      MeterRegistry meters) {
     super(settings, tokens, budgets, json, clock);
     this.registrations = registrations;
     this.sent = sent;
     this.participants = new Participants(this);
     this.shapes = new OpenMessage(json);
     this.echo = echo;
+    this.agents = agents;
+    this.receipts = new Receipts(this, shapes, meters);
   }
 
   @Override
@@ -72,35 +87,44 @@ class GenesysSteps extends GenesysApiSteps {
 
   private void sendToAgent(Exchange exchange) {
     if (exchange.getMessage().getBody(Body.class) instanceof Message message) {
-      sendInParts(exchange, "send-to-agent", message, message.text());
+      var plain = InWords.of(message, GenesysSteps::isForAgents);
+      sendInParts(exchange, "send-to-agent", plain, plain.text());
     } else {
       effects(exchange)
           .send(Direction.TO_GENESYS, "send-to-agent", exchange.getMessage().getBody(Body.class));
     }
   }
 
+  /** The API takes files and pressed buttons; all else a customer sends is read as text. */
+  private static boolean isForAgents(JsonNode content) {
+    return FileContent.isOne(content) || Buttons.isPressed(content);
+  }
+
   /** Bot words are told apart by the prefix: at Genesys Cloud, all of this side is the customer. */
   private void sendToTranscript(Exchange exchange) {
     var message = exchange.getMessage().getBody(Message.class);
     if (integration(exchange).transcript() == TranscriptMode.LIVE) {
-      var text =
-          message.speaker() == Speaker.CUSTOMER ? message.text() : echo.marked(message.text());
-      sendInParts(exchange, "add-to-transcript", message, text);
+      var isCustomers = message.speaker() == Speaker.CUSTOMER;
+      var plain = InWords.of(message, content -> isCustomers && FileContent.isOne(content));
+      var text = isCustomers ? plain.text() : echo.marked(plain.text());
+      sendInParts(exchange, "add-to-transcript", plain, text);
     }
   }
 
   /**
    * Each part has a place of its own in the lane: a long text in several, each attachment in one
-   * (genesys.md §1.1).
+   * (genesys.md §1.1). A pressed button is one with its text.
    */
   private void sendInParts(Exchange exchange, String step, Message message, String text) {
     var parts = new ArrayList<Message>();
-    if (!text.isBlank()) {
-      Parts.of(text).forEach(part -> parts.add(message.with(part, List.of())));
+    if (message.content().stream().anyMatch(Buttons::isPressed)) {
+      parts.add(message);
+    } else {
+      if (!text.isBlank()) {
+        Parts.of(text).forEach(part -> parts.add(message.with(part, List.of())));
+      }
+      message.content().forEach(file -> parts.add(message.with("", List.of(file))));
     }
-    message.content().stream()
-        .filter(content -> content.path("contentType").asText().equals("Attachment"))
-        .forEach(attachment -> parts.add(message.with("", List.of(attachment))));
     if (parts.isEmpty()) {
       parts.add(message);
     }
@@ -117,7 +141,7 @@ class GenesysSteps extends GenesysApiSteps {
   private void toAgent(Exchange exchange) {
     var effects = effects(exchange);
     if (exchange.getMessage().getBody(Body.class) instanceof Receipt receipt) {
-      toldByReceipt(exchange, receipt);
+      receipts.tell(integration(exchange), effects, receipt);
       return;
     }
     var message = exchange.getMessage().getBody(Message.class);
@@ -156,15 +180,41 @@ class GenesysSteps extends GenesysApiSteps {
 
   private void post(Exchange exchange, Errand errand, Message message, String tellAbout) {
     var effects = effects(exchange);
-    var conversation = effects.conversation();
+    var body =
+        shapes.message(message, effects.conversation(), integration(exchange), queue(exchange));
     var answer =
-        orFail(
-            post(
-                errand,
-                path(exchange, "message") + "?prefetchConversationId=true",
-                shapes.message(message, conversation, integration(exchange), queue(exchange))));
+        pressed(exchange, errand, message, body)
+            .orElseGet(
+                () ->
+                    orFail(
+                        post(
+                            errand,
+                            path(exchange, "message") + "?prefetchConversationId=true",
+                            body)));
     effects.note("Genesys Cloud has it");
     effects.write(() -> remember(exchange, answer, tellAbout));
+  }
+
+  /**
+   * A button of Genesys Cloud's own goes back to where it came from. When it does not take it that
+   * way, the text is a message like any other: an agent must not miss it.
+   */
+  private Optional<JsonNode> pressed(
+      Exchange exchange, Errand errand, Message message, ObjectNode body) {
+    var conversation = effects(exchange).conversation();
+    var button =
+        Buttons.in(message)
+            .filter(b -> agents.contains(conversation, b.path("originatingMessageId").asText()));
+    if (button.isEmpty()) {
+      return Optional.empty();
+    }
+    var answered =
+        post(errand, path(exchange, "structured/response"), shapes.pressed(body, button.get()));
+    if (REFUSED.contains(answered.status())) {
+      effects(exchange).note("as text: the button was answered " + answered.status());
+      return Optional.empty();
+    }
+    return Optional.of(orFail(answered));
   }
 
   private void remember(Exchange exchange, JsonNode answer, String tellAbout) {
@@ -177,26 +227,6 @@ class GenesysSteps extends GenesysApiSteps {
     if (answer.hasNonNull("id")) {
       sent.remember(conversation, answer.get("id").asText(), tellAbout);
     }
-  }
-
-  /**
-   * A receipt call may be answered 2xx and still say Failed (gildas/go-gcloudcx,
-   * SendInboundReceipt).
-   */
-  private void toldByReceipt(Exchange exchange, Receipt receipt) {
-    var answer =
-        orFail(
-            post(
-                Errand.live(integration(exchange)),
-                path(exchange, "receipt"),
-                shapes.receipt(receipt)));
-    effects(exchange)
-        .note(
-            "receipt "
-                + receipt.status()
-                + (answer.path("status").asText().equals("Failed") && !receipt.failed()
-                    ? ", which Genesys Cloud did not take"
-                    : ""));
   }
 
   private void mark(Exchange exchange) {

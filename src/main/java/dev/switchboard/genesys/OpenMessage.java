@@ -1,5 +1,6 @@
 package dev.switchboard.genesys;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.conversation.Conversation;
@@ -7,11 +8,29 @@ import dev.switchboard.conversation.Customer;
 import dev.switchboard.conversation.Integration;
 import dev.switchboard.conversation.Message;
 import dev.switchboard.conversation.Receipt;
+import dev.switchboard.conversation.Typing;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 
 /** Our words in the shapes of Open Messaging's API, from the customer's side (genesys.md §1). */
 final class OpenMessage {
+
+  /** What Genesys Cloud knows as a reason (platform SDK, ConversationReason). */
+  private static final Set<String> CODES =
+      Set.of(
+          "MessageExpired",
+          "RateLimited",
+          "MessageNotAllowed",
+          "GeneralError",
+          "UnsupportedMessage",
+          "UnknownMessage",
+          "InvalidMessageStructure",
+          "InvalidDestination",
+          "ServerError",
+          "MediaTypeNotAllowed",
+          "InvalidMediaContentLength",
+          "RecipientOptedOut");
 
   private final ObjectMapper json;
 
@@ -41,16 +60,44 @@ final class OpenMessage {
         .put("customerId", conversation.customer().id())
         .put("botId", integration.botId())
         .put("teamId", integration.teamId());
-    var attachments = json.createArrayNode();
+    var files = json.createArrayNode();
     message.content().stream()
-        .filter(c -> c.path("contentType").asText().equals("Attachment"))
-        .forEach(attachments::add);
-    if (!attachments.isEmpty()) {
-      body.set("content", attachments);
+        .filter(FileContent::isOne)
+        .forEach(file -> files.add(FileContent.of(file)));
+    if (!files.isEmpty()) {
+      body.set("content", files);
     }
-    if (!message.text().isBlank() || attachments.isEmpty()) {
-      body.put("text", message.text().isBlank() ? shown(message) : message.text());
+    if (!message.text().isBlank() || files.isEmpty()) {
+      body.put("text", message.text().isBlank() ? " " : message.text());
     }
+    return body;
+  }
+
+  /**
+   * A button that Genesys Cloud had shown (genesys.md §1.1).
+   *
+   * @param said the message as text: its channel is the same
+   */
+  ObjectNode pressed(ObjectNode said, JsonNode button) {
+    var body = json.createObjectNode();
+    body.set("channel", said.get("channel"));
+    var text = button.path("text").asText(said.path("text").asText());
+    var response =
+        body.putObject("buttonResponse")
+            .put("type", button.path("type").asText("QuickReply"))
+            .put("text", text)
+            .put("payload", button.path("payload").asText(text));
+    if (button.path("id").isTextual()) {
+      response.set("id", button.get("id"));
+    }
+    return body.put("originatingMessageId", button.path("originatingMessageId").asText());
+  }
+
+  ObjectNode typing(Typing typing) {
+    var body = json.createObjectNode();
+    var channel = body.putObject("channel").put("time", time(typing.sentAt()));
+    channel.set("from", from(typing.customer()));
+    body.putArray("events").addObject().put("eventType", "Typing");
     return body;
   }
 
@@ -68,23 +115,14 @@ final class OpenMessage {
     if (receipt.failed()) {
       body.putArray("reasons")
           .addObject()
-          .put("code", receipt.code().isEmpty() ? "GeneralError" : receipt.code())
-          .put("message", receipt.reason());
+          .put("code", CODES.contains(receipt.code()) ? receipt.code() : "GeneralError")
+          .put("message", receipt.reason().isBlank() ? "it was not delivered" : receipt.reason());
     }
     return body;
   }
 
   private ObjectNode from(Customer customer) {
     return json.valueToTree(customer);
-  }
-
-  /**
-   * Content that an agent cannot be shown is named, so that nobody believes that nothing was said.
-   */
-  private static String shown(Message message) {
-    return message.content().isEmpty()
-        ? " "
-        : "[%s]".formatted(message.content().get(0).path("contentType").asText("content"));
   }
 
   private static String time(Instant instant) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.delivery.Answered;
 import dev.switchboard.delivery.Effects;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -31,6 +32,23 @@ final class Participants {
         && list(api.orFail(answered, Complaint.VIEW))
             .filter(p -> AGENTS.contains(p.path("purpose").asText()))
             .anyMatch(p -> !GONE.contains(p.path("state").asText()));
+  }
+
+  /**
+   * The agent who talks now.
+   *
+   * @return empty when nobody does, or we may not see it
+   */
+  Optional<String> agentName(Errand errand, Effects effects, String conversationId) {
+    var answered = api.get(errand, CONVERSATIONS + conversationId);
+    return refused(effects, answered, Complaint.VIEW)
+        ? Optional.empty()
+        : list(api.orFail(answered, Complaint.VIEW))
+            .filter(p -> p.path("purpose").asText().equals("agent"))
+            .filter(p -> p.path("state").asText().equals("connected"))
+            .map(p -> p.path("name").asText(""))
+            .filter(name -> !name.isBlank())
+            .reduce((before, last) -> last);
   }
 
   /**

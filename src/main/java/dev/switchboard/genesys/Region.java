@@ -56,6 +56,11 @@ final class Region {
         .map(Region::new);
   }
 
+  /** Whether a host is the region's own, like {@code api-downloads.mypurecloud.de}. */
+  boolean has(String host) {
+    return host.toLowerCase(Locale.ROOT).endsWith("." + domain);
+  }
+
   URI login() {
     return URI.create("https://login." + domain);
   }

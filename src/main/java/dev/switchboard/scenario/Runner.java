@@ -27,6 +27,9 @@ final class Runner implements AutoCloseable {
           "hand-over-to-agent",
           "hand-back-to-bot",
           "tell-bot",
+          "name-the-agent",
+          "show-typing-to-agent",
+          "show-typing-to-customer",
           "refuse");
 
   private final Map<Map<String, Object>, Rehearsal> rehearsals = new HashMap<>();

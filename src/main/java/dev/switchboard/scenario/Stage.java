@@ -6,6 +6,7 @@ import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Customer;
 import dev.switchboard.conversation.Handover;
 import dev.switchboard.conversation.Integration;
+import dev.switchboard.conversation.Typing;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,6 +37,7 @@ record Stage(ObjectMapper json) {
     return switch (String.valueOf(said.getOrDefault("is", "message"))) {
       case "json" -> json.valueToTree(said.get("json"));
       case "handover" -> json.convertValue(said, Handover.class);
+      case "typing" -> json.convertValue(said, Typing.class);
       default -> json.convertValue(withWhatEveryoneHas(said), Body.class);
     };
   }

@@ -32,6 +32,10 @@ public final class Refused extends RuntimeException {
     return new Refused(404, detail, Duration.ZERO);
   }
 
+  public static Refused gone(String detail) {
+    return new Refused(410, detail, Duration.ZERO);
+  }
+
   public static Refused tooLarge(String detail) {
     return new Refused(413, detail, Duration.ZERO);
   }

@@ -90,6 +90,7 @@ public record SimulatorSettings(
    * @param overwriteAttributes whether customAttributes of a later message change participant
    *     attributes
    * @param receipts whether Genesys tells that it has published a customer's message
+   * @param downloadLife how long the link to an agent's file is good
    * @param endAfterFlow whether the trigger also tells of conversations that the flow itself has
    *     ended
    */
@@ -101,6 +102,7 @@ public record SimulatorSettings(
       @DefaultValue("true") boolean receipts,
       @DefaultValue("100ms") Duration flowDelay,
       @DefaultValue("400ms") Duration endDelay,
+      @DefaultValue("1m") Duration downloadLife,
       @DefaultValue("false") boolean endAfterFlow,
       @Valid @DefaultValue Retries webhook,
       @Valid @DefaultValue Phone phone,

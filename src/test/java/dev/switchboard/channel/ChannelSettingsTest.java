@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,7 +54,10 @@ class ChannelSettingsTest {
             how,
             client,
             clientSecret,
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10),
+            Set.of("all"),
+            ChannelSettings.Receipts.SWITCHBOARD,
+            Optional.empty());
     try (var factory = Validation.buildDefaultValidatorFactory()) {
       return factory.getValidator().validate(channel).stream()
           .map(ConstraintViolation::getMessage)

@@ -106,6 +106,22 @@ class RetentionTest {
   }
 
   @Test
+  void anAgentsFileIsDeletedWhenItsTimeIsOver() {
+    var conversation = SHELF.conversation("shop");
+    for (var days : List.of("-1", "1")) {
+      SHELF
+          .jdbc
+          .sql(
+              "insert into attachment (id, conversation, filename, mime, kept_until) values (gen_random_uuid(), cast(:conversation as uuid), 'a', 'b/c', now() + cast(:days as interval))")
+          .param("conversation", conversation)
+          .param("days", days + " days")
+          .update();
+    }
+    assertThat(retention.purge()).containsEntry("attachment", 1L);
+    assertThat(SHELF.count("attachment")).isOne();
+  }
+
+  @Test
   void whatWasKeptGoesOnceNobodyCanShowItAnyMore() {
     var lane = SHELF.lane(SHELF.conversation("handover"), "to-customer");
     SHELF.message(lane, "send-to-customer", "8 days");
@@ -182,6 +198,8 @@ class RetentionTest {
     assertThat(retention.purge())
         .isEqualTo(
             Map.of(
+                "attachment",
+                0L,
                 "dead_letter",
                 0L,
                 "message",

@@ -16,7 +16,10 @@ final class Called extends RouteBuilder {
           "hand-over-to-agent",
           "hand-back-to-bot",
           "refuse",
-          "tell-bot");
+          "tell-bot",
+          "show-typing-to-agent",
+          "show-typing-to-customer",
+          "name-the-agent");
 
   final List<Call> calls;
 

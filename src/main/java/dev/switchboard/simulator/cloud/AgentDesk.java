@@ -1,5 +1,9 @@
 package dev.switchboard.simulator.cloud;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.simulator.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,8 +21,14 @@ class AgentDesk {
   private final CloudConversations conversations;
   private final CloudWebhook webhook;
   private final CloudDataActions actions;
+  private final CloudFiles files;
 
-  AgentDesk(CloudConversations conversations, CloudWebhook webhook, CloudDataActions actions) {
+  AgentDesk(
+      CloudConversations conversations,
+      CloudWebhook webhook,
+      CloudDataActions actions,
+      CloudFiles files) {
+    this.files = files;
     this.conversations = conversations;
     this.webhook = webhook;
     this.actions = actions;
@@ -69,12 +79,31 @@ class AgentDesk {
     actions.agentLeft(conversation, "TRANSFER");
   }
 
-  String say(String id, String text) {
+  /** Agents attach files; what is more comes from canned responses. */
+  String attach(String id, Files.Sent file) {
+    ObjectNode content = JsonNodeFactory.instance.objectNode().put("contentType", "Attachment");
+    content
+        .putObject("attachment")
+        .put("id", UUID.randomUUID().toString())
+        .put("mediaType", file.mediaType())
+        .put("url", files.link(file))
+        .put("mime", file.mime())
+        .put("filename", file.name())
+        .put("contentSizeBytes", file.bytes().length);
+    return say(id, "", List.of(content));
+  }
+
+  void type(String id) {
+    webhook.agentTypes(conversations.byId(id));
+  }
+
+  String say(String id, String text, List<JsonNode> content) {
     CloudConversation conversation = conversations.byId(id);
     TranscriptLine line =
         TranscriptLine.typed(
             UUID.randomUUID().toString().replace("-", ""),
             text,
+            content,
             Instant.now().truncatedTo(ChronoUnit.MILLIS));
     done(conversation, conversation.write(line), "no agent is in it");
     webhook.agentSays(conversation, line);

@@ -77,6 +77,10 @@ class CloudConversations {
     return all;
   }
 
+  void typing(String customerId) {
+    events.tell("customer-typing", Map.of("customerId", customerId));
+  }
+
   void changed(CloudConversation conversation) {
     events.tell(
         "agent", Map.of("conversationId", conversation.id, "customerId", conversation.customerId));

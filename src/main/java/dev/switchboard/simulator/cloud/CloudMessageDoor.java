@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.simulator.SimulatorSettings;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
@@ -48,8 +50,8 @@ class CloudMessageDoor {
     known(integrationId);
     JsonNode message = rules.read(body);
     rules.message(message);
-    String text = message.path("text").asText(message.at("/content/0/attachment/url").asText());
-    return receive(integrationId, message, text, prefetchConversationId);
+    return receive(
+        integrationId, message, message.path("text").asText("").strip(), prefetchConversationId);
   }
 
   /** Deprecated by Genesys Cloud, still in use: the integration is in the body. */
@@ -77,9 +79,11 @@ class CloudMessageDoor {
     known(integrationId);
     JsonNode event = rules.read(body);
     rules.event(event);
+    conversations.typing(event.at("/channel/from/id").asText());
     return answer(integrationId, event, newId(), "Event");
   }
 
+  /** A receipt that is in order can be answered 200 and Failed (gildas/go-gcloudcx). */
   @PostMapping("/{integrationId}/inbound/open/receipt")
   Map<String, Object> receipt(
       @PathVariable String integrationId, @RequestAttribute(CloudGate.BODY) byte[] body) {
@@ -89,15 +93,22 @@ class CloudMessageDoor {
     boolean failed = receipt.path("status").asText().equals("Failed");
     JsonNode reason = receipt.path("reasons").path(0);
     String why = reason.path("message").asText(reason.path("code").asText(""));
+    boolean known = false;
     for (CloudConversation conversation : conversations.list()) {
       if (conversation.mark(
           receipt.path("id").asText(), failed ? "failed" : "delivered", failed ? why : "")) {
         conversations.changed(conversation);
+        known = true;
       }
     }
     Map<String, Object> answer =
         answer(integrationId, receipt, receipt.path("id").asText(), "Receipt");
-    answer.put("status", receipt.path("status").asText());
+    answer.put("status", known ? receipt.path("status").asText() : "Failed");
+    if (!known) {
+      answer.put(
+          "reasons",
+          List.of(Map.of("code", "UnknownMessage", "message", "There is no such message.")));
+    }
     return answer;
   }
 
@@ -112,7 +123,7 @@ class CloudMessageDoor {
     String known =
         conversation.receive(
             key(message, id),
-            TranscriptLine.received(id, text, now),
+            TranscriptLine.received(id, text, content(message), now),
             rules.attributes(
                 message.at("/channel/metadata/customAttributes"),
                 "channel.metadata.customAttributes"),
@@ -129,6 +140,12 @@ class CloudMessageDoor {
       answer.put("conversationId", conversation.id);
     }
     return answer;
+  }
+
+  private static List<JsonNode> content(JsonNode message) {
+    List<JsonNode> content = new ArrayList<>();
+    message.path("content").forEach(content::add);
+    return content;
   }
 
   /** A message without an id of its own cannot be told from another. */

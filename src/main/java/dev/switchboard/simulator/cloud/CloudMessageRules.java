@@ -23,8 +23,23 @@ class CloudMessageRules {
 
   private static final Set<String> ID_TYPES = Set.of("Email", "Phone", "Opaque");
   private static final Set<String> MEDIA_TYPES = Set.of("Image", "Video", "Audio", "File", "Link");
-  private static final Set<String> BUTTONS = Set.of("Button", "QuickReply", "DatePicker");
+  private static final Set<String> BUTTONS =
+      Set.of("Button", "QuickReply", "DatePicker", "ListPicker");
   private static final Set<String> STATUSES = Set.of("Delivered", "Failed");
+  private static final Set<String> REASONS =
+      Set.of(
+          "MessageExpired",
+          "RateLimited",
+          "MessageNotAllowed",
+          "GeneralError",
+          "UnsupportedMessage",
+          "UnknownMessage",
+          "InvalidMessageStructure",
+          "InvalidDestination",
+          "ServerError",
+          "MediaTypeNotAllowed",
+          "InvalidMediaContentLength",
+          "RecipientOptedOut");
 
   private final ObjectReader json;
 
@@ -72,6 +87,10 @@ class CloudMessageRules {
     required(receipt.at("/channel/to/id"), "channel.to.id");
     time(receipt);
     oneOf(STATUSES, receipt.path("status"), "status");
+    for (JsonNode reason : receipt.path("reasons")) {
+      oneOf(REASONS, reason.path("code"), "reasons.code");
+      required(reason.path("message"), "reasons.message");
+    }
   }
 
   void structuredResponse(JsonNode response) {
@@ -112,7 +131,9 @@ class CloudMessageRules {
     }
     for (JsonNode one : content) {
       oneOf(MEDIA_TYPES, one.at("/attachment/mediaType"), "content.attachment.mediaType");
-      required(one.at("/attachment/url"), "content.attachment.url");
+      if (!required(one.at("/attachment/url"), "content.attachment.url").matches("https?://.+")) {
+        throw CloudRefusal.badRequest("content.attachment.url is not an address");
+      }
       required(one.at("/attachment/mime"), "content.attachment.mime");
     }
   }

@@ -10,7 +10,9 @@ import dev.switchboard.simulator.SimulatorSettings;
 import dev.switchboard.simulator.SwitchboardDoors;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -46,8 +48,13 @@ class CloudWebhook {
     message.put("id", line.id());
     message.put("channel", toCustomer(conversation, line.id(), line.at()));
     message.put("conversationId", conversation.id);
-    message.put("type", "Text");
-    message.put("text", line.text());
+    message.put("type", isStructured(line) ? "Structured" : "Text");
+    if (!line.text().isEmpty()) {
+      message.put("text", line.text()); // a file comes without any
+    }
+    if (!line.content().isEmpty()) {
+      message.put("content", line.content());
+    }
     message.put("originatingEntity", "Human");
     message.put("direction", "Outbound");
     inOrder.run(
@@ -62,6 +69,27 @@ class CloudWebhook {
                   : "could not be delivered (the webhook " + reply.outcome() + ")");
           conversations.changed(conversation);
         });
+  }
+
+  /** An attachment alone does not make it one. */
+  private static boolean isStructured(TranscriptLine line) {
+    return line.content().stream()
+        .anyMatch(one -> !one.path("contentType").asText().equals("Attachment"));
+  }
+
+  /** Told once: it is old news soon. */
+  void agentTypes(CloudConversation conversation) {
+    String id = UUID.randomUUID().toString();
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("id", id);
+    event.put("channel", toCustomer(conversation, id, Instant.now()));
+    event.put("conversationId", conversation.id);
+    event.put("type", "Event");
+    event.put("direction", "Outbound");
+    event.put(
+        "events",
+        List.of(Map.of("eventType", "Typing", "typing", Map.of("type", "On", "duration", 5000))));
+    inOrder.run("typing " + conversation.id, () -> post(write(event)));
   }
 
   /**

@@ -12,12 +12,7 @@ import java.util.Map;
  * fields in use).
  */
 @JsonInclude(Include.NON_NULL)
-record ConversationView(
-    String id,
-    Instant startTime,
-    Instant endTime,
-    List<ParticipantView> participants,
-    String selfUri) {
+record ConversationView(String id, List<ParticipantView> participants, String selfUri) {
 
   static ConversationView of(CloudConversation conversation) {
     return conversation.view(
@@ -25,8 +20,6 @@ record ConversationView(
             lines ->
                 new ConversationView(
                     conversation.id,
-                    conversation.startTime,
-                    conversation.isOpen() ? null : participants.get(0).endTime,
                     participants.stream()
                         .map(one -> ParticipantView.of(conversation, one))
                         .toList(),

@@ -1,6 +1,9 @@
 package dev.switchboard.simulator.cloud;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.simulator.Files;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -12,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -81,7 +85,24 @@ class DeskDoor {
   @PostMapping("/demo/agent/conversations/{id}/messages")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Map<String, String> say(@PathVariable String id, @Valid @RequestBody Said said) {
-    return Map.of("id", desk.say(id, said.text()));
+    return Map.of("id", desk.say(id, said.text(), said.content()));
+  }
+
+  /** A file as it is, its type in the header; the demo takes 500 KB. */
+  @PostMapping("/demo/agent/conversations/{id}/files")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  Map<String, String> attach(
+      @PathVariable String id,
+      @RequestParam @NotBlank @Size(max = 200) String name,
+      @RequestHeader(name = "Content-Type", defaultValue = "application/octet-stream") String type,
+      @RequestBody byte[] bytes) {
+    return Map.of("id", desk.attach(id, new Files.Sent(name, type, bytes)));
+  }
+
+  @PostMapping("/demo/agent/conversations/{id}/typing")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  void type(@PathVariable String id) {
+    desk.type(id);
   }
 
   @GetMapping("/demo/genesys/requests")
@@ -105,5 +126,16 @@ class DeskDoor {
   record Target(@NotBlank String queue) {}
 
   /** 4,000 characters are what Genesys Cloud's desk takes for Open Messaging. */
-  record Said(@NotBlank @Size(max = 4000) String text) {}
+  record Said(@Size(max = 4000) String text, List<JsonNode> content) {
+
+    Said {
+      text = text == null ? "" : text;
+      content = content == null ? List.of() : List.copyOf(content);
+    }
+
+    @AssertTrue(message = "say something: text, or content of a canned response")
+    boolean isSomething() {
+      return !text.isBlank() || !content.isEmpty();
+    }
+  }
 }

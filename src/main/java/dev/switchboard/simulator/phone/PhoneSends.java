@@ -2,6 +2,9 @@ package dev.switchboard.simulator.phone;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.simulator.Files;
 import dev.switchboard.simulator.InOrder;
 import dev.switchboard.simulator.Pause;
 import dev.switchboard.simulator.Reply;
@@ -9,6 +12,7 @@ import dev.switchboard.simulator.SimulatorSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -24,6 +28,7 @@ class PhoneSends {
   private final Phones phones;
   private final PhoneToken token;
   private final PhoneWords messages;
+  private final PhoneFiles files;
   private final InOrder inOrder;
   private final ObjectMapper json;
   private final SimulatorSettings settings;
@@ -32,12 +37,14 @@ class PhoneSends {
       Phones phones,
       PhoneToken token,
       PhoneWords messages,
+      PhoneFiles files,
       InOrder inOrder,
       ObjectMapper json,
       SimulatorSettings settings) {
     this.phones = phones;
     this.token = token;
     this.messages = messages;
+    this.files = files;
     this.inOrder = inOrder;
     this.json = json;
     this.settings = settings;
@@ -49,14 +56,32 @@ class PhoneSends {
         customerId, line, "message?prefetchConversationId=true", messages.text(customerId, line));
   }
 
+  String file(String customerId, Files.Sent file) {
+    ObjectNode content = JsonNodeFactory.instance.objectNode().put("contentType", "Attachment");
+    content
+        .putObject("attachment")
+        .put("mediaType", file.mediaType())
+        .put("url", files.link(file))
+        .put("mime", file.mime())
+        .put("filename", file.name());
+    Line line = Line.sent(UUID.randomUUID().toString(), "", List.of(content), now());
+    return send(customerId, line, "message", messages.file(customerId, line));
+  }
+
+  /** Told once: it is old news soon. */
+  void typing(String customerId) {
+    byte[] body = messages.typing(customerId, UUID.randomUUID().toString(), now());
+    inOrder.run("typing " + customerId, () -> token.post(path("event"), body));
+  }
+
   String buttonPressed(
-      String customerId, String text, String payload, String originatingMessageId) {
+      String customerId, String text, String type, String payload, String originatingMessageId) {
     Line line = Line.typed(UUID.randomUUID().toString(), text, now());
     return send(
         customerId,
         line,
         "structured/response",
-        messages.buttonPressed(customerId, line, payload, originatingMessageId));
+        messages.buttonPressed(customerId, line, type, payload, originatingMessageId));
   }
 
   void leave(String customerId) {
@@ -69,13 +94,7 @@ class PhoneSends {
     inOrder.run(
         "phone " + customerId,
         () -> {
-          Reply reply =
-              untilAnswered(
-                  "/api/v2/conversations/messages/"
-                      + settings.integration().integrationId()
-                      + "/inbound/open/"
-                      + door,
-                  body);
+          Reply reply = untilAnswered(path(door), body);
           if (reply.accepted()) {
             phones.accepted(customerId, line.id(), returnedId(reply));
           } else {
@@ -87,6 +106,13 @@ class PhoneSends {
           }
         });
     return line.id();
+  }
+
+  private String path(String door) {
+    return "/api/v2/conversations/messages/"
+        + settings.integration().integrationId()
+        + "/inbound/open/"
+        + door;
   }
 
   private Reply untilAnswered(String path, byte[] body) {

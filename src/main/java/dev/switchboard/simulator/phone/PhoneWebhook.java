@@ -55,11 +55,14 @@ class PhoneWebhook {
 
   private static Line line(JsonNode notification) {
     List<Line.Button> buttons = new ArrayList<>();
+    List<JsonNode> contents = new ArrayList<>();
     for (JsonNode content : notification.path("content")) {
       JsonNode reply = content.path("quickReply");
       if (reply.has("text")) {
         String text = reply.path("text").asText();
         buttons.add(new Line.Button(text, reply.path("payload").asText(text)));
+      } else {
+        contents.add(content);
       }
     }
     return new Line(
@@ -67,6 +70,7 @@ class PhoneWebhook {
         speaker(notification),
         notification.path("text").asText(""),
         buttons,
+        contents,
         "received",
         "",
         Instant.now().truncatedTo(ChronoUnit.MILLIS));

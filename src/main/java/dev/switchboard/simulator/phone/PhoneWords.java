@@ -35,11 +35,23 @@ class PhoneWords {
     return write(message);
   }
 
-  byte[] buttonPressed(String customerId, Line line, String payload, String originatingMessageId) {
+  byte[] file(String customerId, Line line) {
+    return write(
+        Map.of("channel", channel(customerId, line.id(), line.at()), "content", line.content()));
+  }
+
+  byte[] typing(String customerId, String id, Instant at) {
+    return write(
+        Map.of(
+            "channel", channel(customerId, id, at),
+            "events", List.of(Map.of("eventType", "Typing"))));
+  }
+
+  byte[] buttonPressed(
+      String customerId, Line line, String type, String payload, String originatingMessageId) {
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("channel", channel(customerId, line.id(), line.at()));
-    message.put(
-        "buttonResponse", Map.of("type", "QuickReply", "text", line.text(), "payload", payload));
+    message.put("buttonResponse", Map.of("type", type, "text", line.text(), "payload", payload));
     message.put("originatingMessageId", originatingMessageId);
     return write(message);
   }

@@ -70,6 +70,11 @@ class CloudMessageDoorTest extends CloudTest {
         "{'channel':{'from':{'id':'u','idType':'Email'}},'text':'x'}                                   | channel.time is required",
         "{'channel':{'from':{'id':'u','idType':'Email'},'time':'today'},'text':'x'}                    | ISO-8601",
         "{'channel':{'from':{'id':'u','idType':'Email'},'time':'2026-03-01T10:15:30Z'}}                | anyOf",
+        "{'channel':{'from':{'id':'u','idType':'Email'},'time':'2026-03-01T10:15:30Z'},'content':[{'attachment':{'mediaType':'Sheet','url':'https://x.example','mime':'a/b'}}]} | mediaType must be one of",
+        "{'channel':{'from':{'id':'u','idType':'Email'},'time':'2026-03-01T10:15:30Z'},'content':[{'attachment':{'mediaType':'File','mime':'a/b'}}]} | url is required",
+        "{'channel':{'from':{'id':'u','idType':'Email'},'time':'2026-03-01T10:15:30Z'},'content':[{'attachment':{'mediaType':'File','url':'x','mime':'a/b'}}]} | not an address",
+        "{'channel':{'from':{'id':'u','idType':'Email'},'time':'2026-03-01T10:15:30Z'},'content':[{'attachment':{'mediaType':'File','url':'https://x.example'}}]} | mime is required",
+        "{'channel':{'from':{'id':'u','idType':'Email'},'time':'2026-03-01T10:15:30Z'},'content':[{'attachment':{'mediaType':'File','url':'https://x.example','mime':'a/b'}},{'attachment':{'mediaType':'File','url':'https://x.example','mime':'a/b'}}]} | only one attachment",
         "{'channel':{'from':{'id':'u','idType':'Email'},'time':'2026-03-01T10:15:30Z'},'text':'x'} {}  | malformed",
         "{'channel':{'from':{'id':'u','idType':'Email'},'time':'2026-03-01T10:15:30Z','metadata':{'customAttributes':{'a':true}}},'text':'x'} | flat map",
         "{'channel':{'from':{'id':'u','idType':'Email'},'time':'2026-03-01T10:15:30Z'},'text':'x','metadata':{'customAttributes':{}}} | flat map"
@@ -107,6 +112,24 @@ class CloudMessageDoorTest extends CloudTest {
     JsonNode lines = onDesk(first.path("conversationId").asText()).path("messages");
     assertThat(lines).hasSize(1);
     assertThat(lines.at("/0/duplicates").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aReceiptIsRefusedForAWordThatNobodyKnows_andAnsweredFailedForAMessageThatNobodyKnows() {
+    String path = "/conversations/messages/" + INTEGRATION + "/inbound/open/receipt";
+    String receipt =
+        """
+        {"id": "nobody", "status": "Failed", "channel": {"to": {"id": "u"}, "time": "2026-03-01T10:15:30Z"},
+         "reasons": [{"code": "%s", "message": "no"}]}""";
+    HttpResponse<String> known = api("POST", path, receipt.formatted("GeneralError"));
+    assertThat(known.statusCode()).isEqualTo(200);
+    assertThat(read(known.body()).path("status").asText()).isEqualTo("Failed");
+    assertThat(read(known.body()).at("/reasons/0/code").asText()).isEqualTo("UnknownMessage");
+    assertThat(api("POST", path, receipt.formatted("Bored")).statusCode()).isEqualTo(400);
+    assertThat(
+            api("POST", path, receipt.replace("Failed", "Read").formatted("GeneralError"))
+                .statusCode())
+        .isEqualTo(400);
   }
 
   @Test

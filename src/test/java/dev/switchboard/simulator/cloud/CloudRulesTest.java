@@ -6,6 +6,7 @@ import dev.switchboard.simulator.SimulatorSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -25,9 +26,9 @@ class CloudRulesTest {
   private String typeAfterTwoMessages(boolean overwrite) {
     CloudConversation conversation = new CloudConversation("i", "u", "Ana", now);
     conversation.receive(
-        "1", TranscriptLine.received("1", "a", now), Map.of("type", "bot"), overwrite);
+        "1", TranscriptLine.received("1", "a", List.of(), now), Map.of("type", "bot"), overwrite);
     conversation.receive(
-        "2", TranscriptLine.received("2", "b", now), Map.of("type", "human"), overwrite);
+        "2", TranscriptLine.received("2", "b", List.of(), now), Map.of("type", "human"), overwrite);
     return conversation.attributes().get("type");
   }
 
