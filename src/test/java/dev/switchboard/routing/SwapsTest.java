@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SwapsTest {
 
   private static final int SWAPS = 200;
+  private static final int ROUNDS = 3;
 
   @TempDir Path temporary;
 
@@ -31,25 +32,46 @@ class SwapsTest {
     }
   }
 
+  /** A leak is there in each round; what other tests have left to warm up is not. */
   @Test
   void nothingGrowsOverTwoHundred() throws Exception {
     try (var edited =
         new EditedFolder(temporary.resolve("routes"), Duration.ofHours(1), Map.of())) {
       swap(edited, 100); // until the JIT and all caches have had theirs
       settled(edited); // the measuring itself loads classes
-      var before = settled(edited);
-      var began = System.nanoTime();
-      swap(edited, SWAPS);
-      var each = (System.nanoTime() - began) / SWAPS / 1_000_000;
-      var after = settled(edited);
-      System.out.printf("before %d swaps: %s%nafter: %s; %d ms each%n", SWAPS, before, after, each);
-      assertThat(after.heap() - before.heap()).as("heap").isLessThan(2_000_000);
-      assertThat(after.metaspace() - before.metaspace()).as("metaspace").isLessThan(2_000_000);
-      assertThat(after.classes() - before.classes()).as("classes").isLessThan(100);
-      assertThat(after.threads()).as("threads").isLessThanOrEqualTo(before.threads() + 2);
-      assertThat(after.meters()).as("meters").isEqualTo(before.meters());
-      assertThat(after.beans()).as("MBeans").isLessThanOrEqualTo(before.beans());
+      var round = round(edited);
+      for (var more = 1; more < ROUNDS && !round.isSteady(); more++) {
+        round = round(edited);
+      }
+      assertThat(round.isSteady()).as("%s", round).isTrue();
       System.out.printf("a generation: %d KB of heap%n", size(edited) / 1_000);
+    }
+  }
+
+  private static Round round(EditedFolder edited) throws Exception {
+    var before = settled(edited);
+    var began = System.nanoTime();
+    swap(edited, SWAPS);
+    var each = (System.nanoTime() - began) / SWAPS / 1_000_000;
+    var round = new Round(before, settled(edited));
+    System.out.printf("%d swaps, %d ms each: %s%n", SWAPS, each, round);
+    return round;
+  }
+
+  record Round(Extent before, Extent after) {
+
+    boolean isSteady() {
+      return after.heap() - before.heap() < 2_000_000
+          && after.metaspace() - before.metaspace() < 2_000_000
+          && after.classes() - before.classes() < SWAPS / 2
+          && after.threads() <= before.threads() + 2
+          && after.meters() == before.meters()
+          && after.beans() <= before.beans();
+    }
+
+    @Override
+    public String toString() {
+      return "before: %s; after: %s".formatted(before, after);
     }
   }
 
