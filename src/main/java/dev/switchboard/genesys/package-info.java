@@ -1,5 +1,6 @@
 /** Genesys Cloud Open Messaging: webhook, data actions, and the calls out. */
-@ApplicationModule(allowedDependencies = {"conversation", "delivery", "routing", "security"})
+@ApplicationModule(
+    allowedDependencies = {"conversation", "database", "delivery", "routing", "security"})
 package dev.switchboard.genesys;
 
 import org.springframework.modulith.ApplicationModule;

@@ -84,7 +84,8 @@ class CloudWebhook {
     receipt.put("status", "Published");
     receipt.put("isFinalReceipt", false);
     receipt.put("direction", "Inbound");
-    inOrder.run("receipts " + conversation.id, () -> untilAccepted(conversation.integrationId, receipt));
+    inOrder.run(
+        "receipts " + conversation.id, () -> untilAccepted(conversation.integrationId, receipt));
   }
 
   private Reply untilAccepted(String integrationId, Map<String, Object> notification) {

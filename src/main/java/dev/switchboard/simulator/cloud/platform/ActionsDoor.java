@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.simulator.cloud.CloudRefusal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
@@ -133,7 +134,19 @@ class ActionsDoor {
     return action.has("_draft") || troubles.now().unpublishedAction();
   }
 
+  /** Templates are told by a URI of their own only. */
   private ObjectNode shown(ObjectNode action) {
-    return objects.shown(action);
+    ObjectNode shown = objects.shown(action);
+    elsewhere(shown.at("/config/request"), "requestTemplate");
+    elsewhere(shown.at("/config/response"), "successTemplate");
+    return shown;
+  }
+
+  private static void elsewhere(JsonNode config, String template) {
+    if (config.has(template)) {
+      ((ObjectNode) config).remove(template);
+      ((ObjectNode) config)
+          .put(template + "Uri", "/templates/" + template.toLowerCase(Locale.ROOT) + ".vm");
+    }
   }
 }

@@ -83,8 +83,7 @@ class DemoOrganisation {
     ObjectNode credential = objects.object().put("name", name("key"));
     credential.putObject("_fields").put("apiKey", settings.integration().genesys().actionKey());
     objects.add(Kind.CREDENTIAL, credential);
-    ObjectNode made =
-        objects.object().put("name", name("actions")).put("intendedState", "ENABLED");
+    ObjectNode made = objects.object().put("name", name("actions")).put("intendedState", "ENABLED");
     made.putObject("reportedState").put("code", "ACTIVE");
     made.putObject("integrationType").put("id", "custom-rest-actions");
     made.putObject("_config")
@@ -127,8 +126,16 @@ class DemoOrganisation {
             .put("version", 1);
     made.putObject("target").put("type", "Workflow").put("id", workflow.path("id").asText());
     var criteria = made.putArray("matchCriteria");
-    criteria.addObject().put("jsonPath", "mediaType").put("operator", "Equal").put("value", "MESSAGE");
-    criteria.addObject().put("jsonPath", "messageType").put("operator", "Equal").put("value", "OPEN");
+    criteria
+        .addObject()
+        .put("jsonPath", "mediaType")
+        .put("operator", "Equal")
+        .put("value", "MESSAGE");
+    criteria
+        .addObject()
+        .put("jsonPath", "messageType")
+        .put("operator", "Equal")
+        .put("value", "OPEN");
     objects.add(Kind.TRIGGER, made);
   }
 

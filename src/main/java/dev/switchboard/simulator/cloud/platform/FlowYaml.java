@@ -66,6 +66,7 @@ class FlowYaml {
     boolean there =
         objects
             .named(Kind.ACTION, name)
+            .filter(action -> !action.has("_draft"))
             .filter(action -> action.path("category").asText().equals(category))
             .isPresent();
     if (!there) {

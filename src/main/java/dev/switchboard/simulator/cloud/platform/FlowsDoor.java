@@ -38,7 +38,9 @@ class FlowsDoor {
   ObjectNode register() {
     ObjectNode job = objects.add(Kind.JOB, objects.object().put("status", "Registered"));
     ObjectNode shown = objects.shown(job);
-    shown.put("presignedUrl", ServletUriComponentsBuilder.fromCurrentContextPath()
+    shown.put(
+        "presignedUrl",
+        ServletUriComponentsBuilder.fromCurrentContextPath()
             .path("/demo/genesys/upload/" + job.path("id").asText())
             .toUriString());
     shown.putObject("headers").put("x-amz-meta-flow", "yaml");
@@ -89,7 +91,8 @@ class FlowsDoor {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(@PathVariable String id) {
     boolean used =
-        objects.list(Kind.RECIPIENT).stream().anyMatch(one -> one.at("/flow/id").asText().equals(id))
+        objects.list(Kind.RECIPIENT).stream()
+                .anyMatch(one -> one.at("/flow/id").asText().equals(id))
             || objects.list(Kind.TRIGGER).stream()
                 .anyMatch(one -> one.at("/target/id").asText().equals(id));
     if (used) {

@@ -77,8 +77,12 @@ class MessagingDoor {
   ObjectNode threading() {
     ObjectNode threading = objects.object();
     long minutes = settings.simulator().threadingTimeline().toMinutes();
-    threading.put("defaultTimeoutMinutes", 4320).putArray("settings")
-        .addObject().put("messengerType", "Open").put("timeoutInMinutes", minutes);
+    threading
+        .put("defaultTimeoutMinutes", 4320)
+        .putArray("settings")
+        .addObject()
+        .put("messengerType", "Open")
+        .put("timeoutInMinutes", minutes);
     return threading;
   }
 
@@ -106,7 +110,10 @@ class MessagingDoor {
     if (!flow.path("type").asText().equals("INBOUNDSHORTMESSAGE")) {
       throw CloudRefusal.badRequest("flow.id is not an inbound message flow");
     }
-    recipient.putObject("flow").put("id", flow.path("id").asText()).put("name", flow.path("name").asText());
+    recipient
+        .putObject("flow")
+        .put("id", flow.path("id").asText())
+        .put("name", flow.path("name").asText());
     return recipient(recipient);
   }
 

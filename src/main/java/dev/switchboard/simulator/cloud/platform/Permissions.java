@@ -17,13 +17,16 @@ final class Permissions {
 
   private static final List<Rule> RULES =
       List.of(
-          new Rule(".*", "/conversations/messages/[^/]+/inbound/.*", "conversation:message:receive"),
+          new Rule(
+              ".*", "/conversations/messages/[^/]+/inbound/.*", "conversation:message:receive"),
           new Rule("POST", "/conversations/messages/agentless", "conversation:message:create"),
-          new Rule("PATCH", "/conversations/messages/[^/]+", "conversation:communication:disconnect"),
+          new Rule(
+              "PATCH", "/conversations/messages/[^/]+", "conversation:communication:disconnect"),
           new Rule("GET", "/conversations/messages/[^/]+", "conversation:message:view"),
           new Rule("GET", "/conversations/messaging/integrations.*", "messaging:integration:view"),
           new Rule("POST", "/conversations/messaging/integrations.*", "messaging:integration:add"),
-          new Rule("DELETE", "/conversations/messaging/integrations.*", "messaging:integration:delete"),
+          new Rule(
+              "DELETE", "/conversations/messaging/integrations.*", "messaging:integration:delete"),
           new Rule(WRITE, "/conversations/messaging/integrations.*", "messaging:integration:edit"),
           new Rule("GET", "/conversations/messaging/settings.*", "messaging:setting:view"),
           new Rule("POST", "/conversations/messaging/settings.*", "messaging:setting:add"),
@@ -54,9 +57,6 @@ final class Permissions {
    * @param path without {@code /api/v2}
    */
   static Optional<String> of(String method, String path) {
-    return RULES.stream()
-        .filter(rule -> rule.fits(method, path))
-        .map(Rule::permission)
-        .findFirst();
+    return RULES.stream().filter(rule -> rule.fits(method, path)).map(Rule::permission).findFirst();
   }
 }

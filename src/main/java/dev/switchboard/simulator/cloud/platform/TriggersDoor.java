@@ -3,6 +3,7 @@ package dev.switchboard.simulator.cloud.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.simulator.cloud.CloudRefusal;
+import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
@@ -37,7 +38,7 @@ class TriggersDoor {
   @GetMapping
   ObjectNode list(@RequestParam(defaultValue = "200") int pageSize) {
     ObjectNode page = objects.page(objects.list(Kind.TRIGGER), pageSize, 1);
-    return page.remove(java.util.List.of("pageNumber", "pageCount", "total"));
+    return page.remove(List.of("pageNumber", "pageCount", "total"));
   }
 
   @PostMapping
