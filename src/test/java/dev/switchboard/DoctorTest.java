@@ -1,14 +1,22 @@
 package dev.switchboard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -62,8 +70,7 @@ class DoctorTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
-            () ->
-                assertThat(statusOf(customer, "Hello, I am Kim.")).isIn("sent", "delivered"));
+            () -> assertThat(statusOf(customer, "Hello, I am Kim.")).isIn("sent", "delivered"));
     act(customer, "end", "{}");
     writesUntilTheBotAnswers(customer);
   }
@@ -106,7 +113,7 @@ class DoctorTest {
         world.run("doctor", "shop", "--send-test", "--json"),
         "round trip",
         "signs with another secret",
-        "Signature Secret Token");
+        "setup shop --again");
   }
 
   @Test
@@ -119,6 +126,15 @@ class DoctorTest {
   void aClientOfAnotherRegionIsFound() {
     var ended = world.run("doctor", "shop", "--json", SHOP + "genesys.client-id=of-another-region");
     finds(ended, "OAuth client", "client not found", "Region: the address bar");
+  }
+
+  @Test
+  void anIntegrationThatIsGoneIsFoundOnce_andWhatHangsOnItWaits() {
+    var gone = SHOP + "integration-id=00000000-0000-0000-0000-000000000000";
+    var ended = world.run("doctor", "shop", "--json", gone);
+    finds(ended, "Open Messaging integration", "has no integration 0000", "run `setup shop`");
+    assertThat(ended.json().findValuesAsText("advice"))
+        .contains("Mend the Open Messaging integration first.");
   }
 
   @Test
@@ -136,9 +152,7 @@ class DoctorTest {
   @Test
   void theConsoleAndHealthTellWhatWasFoundLast() {
     world.trouble("{\"missingQueue\": true}");
-    var basic =
-        "Basic "
-            + Base64.getEncoder().encodeToString("operator:demo".getBytes(StandardCharsets.UTF_8));
+    var basic = "Basic " + Base64.getEncoder().encodeToString("operator:demo".getBytes(UTF_8));
     var login = Map.of("Authorization", basic);
     var examined = world.switchboard.post("/api/console/doctor/shop", login, "");
     assertThat(examined.json().path("worst").asText()).isEqualTo("wrong");
@@ -163,6 +177,31 @@ class DoctorTest {
     assertThat(health.json().at("/details/shop/troubles").toString()).contains("queue: wrong");
     assertThat(world.switchboard.get("/actuator/health/readiness").json().path("status").asText())
         .isEqualTo("UP");
+  }
+
+  @Test
+  void anOperatorChecksAnewOnThePage_andNoOtherSitesPageCanMakeHim() throws Exception {
+    var browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    var page = URI.create(world.switchboard.base() + "/console/doctor");
+    var shown = browser.send(asOperator(page).build(), BodyHandlers.ofString()).body();
+    var token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(shown);
+    assertThat(token.find()).as(shown).isTrue();
+
+    var check =
+        asOperator(URI.create(page + "/shop"))
+            .header("Content-Type", "application/x-www-form-urlencoded");
+    var forged =
+        browser.send(check.POST(BodyPublishers.noBody()).build(), BodyHandlers.discarding());
+    assertThat(forged.statusCode()).isEqualTo(403);
+    var form = BodyPublishers.ofString("_csrf=" + URLEncoder.encode(token.group(1), UTF_8));
+    var checked = browser.send(check.POST(form).build(), BodyHandlers.discarding());
+    assertThat(checked.statusCode()).isEqualTo(303);
+    assertThat(checked.headers().firstValue("Location")).hasValue("/console/doctor");
+  }
+
+  private static HttpRequest.Builder asOperator(URI uri) {
+    var basic = Base64.getEncoder().encodeToString("operator:demo".getBytes(UTF_8));
+    return HttpRequest.newBuilder(uri).header("Authorization", "Basic " + basic);
   }
 
   private static void finds(SetupWorld.Ended ended, String check, String seen, String advice) {

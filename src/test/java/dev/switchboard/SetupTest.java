@@ -109,6 +109,18 @@ class SetupTest {
   }
 
   @Test
+  void aSecretThatSomebodyHasChangedThereIsSentOnceMore() {
+    world.run("setup", "shop");
+    var again = world.run("setup", "shop", "--again", "--json").json();
+    assertThat(again.at("/steps/1/state").asText()).isEqualTo("changed");
+    assertThat(again.at("/steps/1/why").asText())
+        .isEqualTo("outboundNotificationWebhookSignatureSecretToken");
+    assertThat(world.calls())
+        .anyMatch(
+            call -> call.startsWith("PATCH /api/v2/conversations/messaging/integrations/open/"));
+  }
+
+  @Test
   void removeTakesBackWhatWasMadeAndNothingElse() {
     world.run("setup", "shop");
     world.calls();

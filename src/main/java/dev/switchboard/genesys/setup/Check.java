@@ -15,6 +15,8 @@ record Check(String name, Function<Visit, Finding> look) {
       return look.apply(visit);
     } catch (Refusal refusal) {
       return refused(refusal);
+    } catch (Unseen e) {
+      return Finding.warning(name, e.getMessage(), "Mend the Open Messaging integration first.");
     } catch (IllegalStateException e) {
       return Finding.wrong(
           name, e.getMessage(), "See that this machine reaches Genesys Cloud over https.");

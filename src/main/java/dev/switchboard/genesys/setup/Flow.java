@@ -65,7 +65,8 @@ final class Flow implements Part {
     if (!found.get().has("publishedVersion")) {
       return Step.change("it was not published", () -> publish(work, yaml, ours));
     }
-    var sent = kept.filter(known -> known.fingerprint().equals(Fingerprint.of(yaml))).isPresent();
+    var same = kept.filter(known -> known.fingerprint().equals(Fingerprint.of(yaml))).isPresent();
+    var sent = same && !work.again();
     return sent ? Step.nothing() : Step.change("its YAML", () -> publish(work, yaml, ours));
   }
 

@@ -77,7 +77,7 @@ final class FlowChecks {
           "Add agents at Admin > Contact Center > Queues > %s > Members; each goes On Queue."
               .formatted(name));
     }
-    return Finding.ok(QUEUE, members < 0 ? name : "%s, %d members".formatted(name, members));
+    return Finding.ok(QUEUE, members < 0 ? name : "%s, members: %d".formatted(name, members));
   }
 
   private static Finding trigger(Visit visit, String event) {

@@ -50,8 +50,7 @@ final class IntegrationChecks {
         : Finding.wrong(
             check,
             visit.integrationId() + " is " + status,
-            "Activate it at %s > %s; while it is not, Genesys Cloud refuses every message."
-                .formatted(MENU, answer.text("/name")));
+            "Activate it at %s > %s.".formatted(MENU, answer.text("/name")));
   }
 
   private static Finding webhook(Visit visit) {
@@ -105,8 +104,12 @@ final class IntegrationChecks {
 
   static Answer integrationOf(Visit visit) {
     if (visit.integrationId().isEmpty()) {
-      throw new IllegalStateException("there is no Integration ID yet");
+      throw new Unseen("there is no Integration ID yet");
     }
-    return visit.get(OPEN + visit.integrationId()).orRefused();
+    var answer = visit.get(OPEN + visit.integrationId());
+    if (answer.absent()) {
+      throw new Unseen("there is no such integration");
+    }
+    return answer.orRefused();
   }
 }

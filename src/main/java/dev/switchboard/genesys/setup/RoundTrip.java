@@ -57,7 +57,7 @@ final class RoundTrip {
         ? Finding.wrong(
             CHECK,
             "the test message did not come back, though our door answers to our own signature: Genesys Cloud signs with another secret, or cannot reach us from outside",
-            "Set Outbound Notification Webhook Signature Secret Token at Admin > Message > Platforms > Open Messaging to webhook-secret; `setup %s` does it when webhook-secret has changed here."
+            "Run `setup %s --again`: it sends the secret once more. By hand: Outbound Notification Webhook Signature Secret Token at Admin > Message > Platforms > Open Messaging is to be webhook-secret."
                 .formatted(visit.site().name()))
         : Finding.wrong(
             CHECK, "the test message did not come back", "Mend our webhook door first.");

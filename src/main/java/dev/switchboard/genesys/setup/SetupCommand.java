@@ -33,6 +33,13 @@ public final class SetupCommand extends PlatformCommand {
   @Option(names = "--dry-run", description = "only say what would be done")
   private boolean dryRun;
 
+  @Option(
+      names = "--again",
+      description =
+          "also send secrets and flows once more, which Genesys Cloud does not show; for when somebody has"
+              + " changed them there")
+  private boolean again;
+
   @Option(names = "--remove", description = "take back what setup has made, and nothing else")
   private boolean remove;
 
@@ -50,7 +57,7 @@ public final class SetupCommand extends PlatformCommand {
   int run(DatabaseAlone database, SetupSettings settings) {
     var site = complete(settings.site(integration));
     var platform = new Platform(site.genesys(), true);
-    var work = new Work(site, platform, new Records(database.jdbc(), site.name()), dryRun);
+    var work = new Work(site, platform, new Records(database.jdbc(), site.name()), dryRun, again);
     var began = System.nanoTime();
     var ok = attempt(work);
     result.put("ok", ok).put("dryRun", dryRun).put("calls", platform.calls());

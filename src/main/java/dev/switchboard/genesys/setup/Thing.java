@@ -92,7 +92,9 @@ abstract class Thing implements Part {
     var differences = Differences.between(visible, found);
     var fingerprint = Fingerprint.of(wanted.toString());
     var known = kept.filter(before -> before.id().equals(id));
-    var sent = known.filter(before -> before.fingerprint().equals(fingerprint)).isPresent();
+    var sent =
+        !(work.again() && !unseen().isEmpty())
+            && known.filter(before -> before.fingerprint().equals(fingerprint)).isPresent();
     if (differences.isEmpty() && sent) {
       return Step.nothing();
     }

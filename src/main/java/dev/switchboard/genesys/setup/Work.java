@@ -6,8 +6,9 @@ import java.util.Optional;
  * What a part of the set-up works with.
  *
  * @param dryRun nothing is changed anywhere, and no secret is made up
+ * @param again what is not shown is sent once more, though our record says that it is the same
  */
-record Work(Site site, Platform platform, Records records, boolean dryRun) {
+record Work(Site site, Platform platform, Records records, boolean dryRun, boolean again) {
 
   static final String LATER = "(not made yet)";
 
