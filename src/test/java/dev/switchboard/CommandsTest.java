@@ -59,7 +59,8 @@ class CommandsTest {
   void helpNamesTheCommandsAndHowTheyEnd() {
     run("--help");
     assertThat(out.toString())
-        .contains("serve", "setup", "doctor", "export", "replay", "routes", "0   done", "1   failed");
+        .contains(
+            "serve", "setup", "doctor", "export", "replay", "routes", "0   done", "1   failed");
   }
 
   @ParameterizedTest
