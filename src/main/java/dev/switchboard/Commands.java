@@ -1,6 +1,9 @@
 package dev.switchboard;
 
 import dev.switchboard.delivery.ReplayCommand;
+import dev.switchboard.genesys.setup.DoctorCommand;
+import dev.switchboard.genesys.setup.ExportCommand;
+import dev.switchboard.genesys.setup.SetupCommand;
 import dev.switchboard.routing.RoutesCommand;
 import dev.switchboard.scenario.TestCommand;
 import java.io.PrintWriter;
@@ -39,6 +42,9 @@ final class Commands implements Runnable {
   static int run(CommandLineWords words, PrintWriter out, PrintWriter err) {
     return new CommandLine(new Commands())
         .addSubcommand(new Serve())
+        .addSubcommand(new SetupCommand(words.settings()))
+        .addSubcommand(new DoctorCommand(words.settings()))
+        .addSubcommand(new ExportCommand(words.settings()))
         .addSubcommand(new ReplayCommand(words.settings()))
         .addSubcommand(
             RoutesCommand.with(words.settings()).addSubcommand(new TestCommand(words.settings())))

@@ -44,7 +44,10 @@ class CommandsTest {
         "replay --help",
         "routes --help",
         "routes check --help",
-        "routes test --help"
+        "routes test --help",
+        "setup --help",
+        "doctor --help",
+        "export --help"
       })
   void helpIsAnAnswer(String line) {
     assertThat(run(line)).isZero();
@@ -55,7 +58,9 @@ class CommandsTest {
   @Test
   void helpNamesTheCommandsAndHowTheyEnd() {
     run("--help");
-    assertThat(out.toString()).contains("serve", "replay", "routes", "0   done", "1   failed");
+    assertThat(out.toString())
+        .contains(
+            "serve", "setup", "doctor", "export", "replay", "routes", "0   done", "1   failed");
   }
 
   @ParameterizedTest
@@ -74,6 +79,10 @@ class CommandsTest {
         "routes test nowhere",
         "routes check",
         "routes chek routes",
+        "setup",
+        "setup shop --now",
+        "doctor shop toys",
+        "export shop",
       })
   void whatIsNotUnderstoodIsSaidWithoutTouchingAnything(String line) {
     assertThat(run(line)).isEqualTo(2);

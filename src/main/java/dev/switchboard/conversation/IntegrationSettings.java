@@ -33,7 +33,9 @@ public record IntegrationSettings(
 
   /** One integration, as far as all rooms need to know it. */
   public record Entry(
-      @NotBlank(message = "set it to the Integration ID that Genesys Cloud shows")
+      @NotBlank(
+              message =
+                  "run `setup` with its name, or set it to the Integration ID that Genesys Cloud shows")
           String integrationId,
       @NotBlank(message = "set it to the Chatbot ID") String botId,
       @NotBlank(message = "set it to the Team ID") String teamId,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
@@ -16,6 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -45,8 +47,20 @@ public final class DatabaseAlone implements AutoCloseable {
    *     know the words
    */
   public static DatabaseAlone open(List<String> settings) {
+    return open(Alone.class, settings);
+  }
+
+  /**
+   * As {@link #open}, for commands that come before the first start: our own database is created
+   * where there is none, and its tables are brought up to date as by a start.
+   */
+  public static DatabaseAlone openOrCreate(List<String> settings) {
+    return open(UpToDate.class, settings);
+  }
+
+  private static DatabaseAlone open(Class<?> kind, List<String> settings) {
     return new DatabaseAlone(
-        new SpringApplicationBuilder(Alone.class)
+        new SpringApplicationBuilder(kind)
             .web(WebApplicationType.NONE)
             .run(Stream.concat(settings.stream(), Stream.of(QUIET)).toArray(String[]::new)));
   }
@@ -57,6 +71,11 @@ public final class DatabaseAlone implements AutoCloseable {
 
   public TransactionTemplate transactions() {
     return context.getBean(TransactionTemplate.class);
+  }
+
+  /** The settings that Switchboard would read here. */
+  public Environment environment() {
+    return context.getEnvironment();
   }
 
   @Override
@@ -75,6 +94,17 @@ public final class DatabaseAlone implements AutoCloseable {
   })
   static class Alone {}
 
+  @Import(OurOwnEvenNew.class)
+  @ImportAutoConfiguration({
+    DataSourceAutoConfiguration.class,
+    FlywayAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    JdbcClientAutoConfiguration.class,
+    TransactionAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class
+  })
+  static class UpToDate {}
+
   @Conditional(NoDatabaseGiven.class)
   @EnableConfigurationProperties(DatabaseSettings.class)
   static class OurOwn {
@@ -82,6 +112,21 @@ public final class DatabaseAlone implements AutoCloseable {
     @Bean
     RunningPostgres runningPostgres(DatabaseSettings settings) {
       return RunningPostgres.in(settings.path());
+    }
+
+    @Bean
+    JdbcConnectionDetails jdbcConnectionDetails(RunningPostgres postgres) {
+      return new EmbeddedConnectionDetails(postgres.login());
+    }
+  }
+
+  @Conditional(NoDatabaseGiven.class)
+  @EnableConfigurationProperties(DatabaseSettings.class)
+  static class OurOwnEvenNew {
+
+    @Bean
+    RunningPostgres runningPostgres(DatabaseSettings settings) {
+      return RunningPostgres.inOrNew(settings.path());
     }
 
     @Bean

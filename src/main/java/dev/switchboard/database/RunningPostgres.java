@@ -22,6 +22,11 @@ record RunningPostgres(Login login, Runnable stop) implements AutoCloseable {
           "Run this in the working directory of Switchboard, or name its folder with switchboard.data.folder,"
               + " or its PostgreSQL with spring.datasource.url.");
     }
+    return inOrNew(dataFolder);
+  }
+
+  /** As {@link #in}, but a folder without a database gets one. */
+  static RunningPostgres inOrNew(Path dataFolder) {
     try {
       var started = EmbeddedPostgres.start(dataFolder);
       return new RunningPostgres(started.login(), started::close);

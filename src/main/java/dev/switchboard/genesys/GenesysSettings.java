@@ -59,8 +59,12 @@ record GenesysSettings(
       @NotBlank(message = "set it to the id of an OAuth client (client credentials)")
           String clientId,
       @Given(message = "set it to the OAuth client's secret") Secret clientSecret,
-      @Given(message = "set it to the integration's webhook secret") Secret webhookSecret,
-      @Given(message = "make up a long random key; the data actions send it") Secret actionKey,
+      @Given(message = "run `setup` with its name, or set it to the integration's webhook secret")
+          Secret webhookSecret,
+      @Given(
+              message =
+                  "run `setup` with its name, or make up a long random key; the data actions send it")
+          Secret actionKey,
       @DefaultValue("Default") String queue,
       @DefaultValue("true") boolean patchAttributes,
       @DefaultValue("10s") Duration timeout) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * SDKs' PureCloudRegionHosts and the Terraform provider's region map), never built from what
  * somebody typed.
  */
-final class Region {
+public final class Region {
 
   private static final List<String> DOMAINS =
       List.of(
@@ -42,7 +42,7 @@ final class Region {
   /**
    * @param url any URL of the organisation, or just its host
    */
-  static Optional<Region> of(String url) {
+  public static Optional<Region> of(String url) {
     var host =
         url.strip()
             .replaceFirst("^[a-zA-Z]+://", "")
@@ -61,11 +61,11 @@ final class Region {
     return host.toLowerCase(Locale.ROOT).endsWith("." + domain);
   }
 
-  URI login() {
+  public URI login() {
     return URI.create("https://login." + domain);
   }
 
-  URI api() {
+  public URI api() {
     return URI.create("https://api." + domain);
   }
 }

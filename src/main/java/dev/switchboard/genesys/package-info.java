@@ -1,6 +1,13 @@
 /** Genesys Cloud Open Messaging: webhook, data actions, and the calls out. */
 @ApplicationModule(
-    allowedDependencies = {"attachment", "conversation", "delivery", "routing", "security"})
+    allowedDependencies = {
+      "attachment",
+      "conversation",
+      "database",
+      "delivery",
+      "routing",
+      "security"
+    })
 package dev.switchboard.genesys;
 
 import org.springframework.modulith.ApplicationModule;

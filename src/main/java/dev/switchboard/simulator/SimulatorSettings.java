@@ -33,6 +33,11 @@ public record SimulatorSettings(
     return integrations.keySet().iterator().next();
   }
 
+  /** The whole URL of one of Switchboard's doors. */
+  public String door(String path) {
+    return publicUrl.toString().replaceFirst("/+$", "") + path;
+  }
+
   public Integration integration() {
     return integrations.get(integrationName());
   }

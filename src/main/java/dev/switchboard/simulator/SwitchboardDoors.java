@@ -34,8 +34,13 @@ public class SwitchboardDoors {
 
   /** Never throws: a door that does not answer in time is a {@link Reply} too. */
   public Reply post(String path, byte[] body, Duration timeout, String... headers) {
+    return postTo(base + path, body, timeout, headers);
+  }
+
+  /** The same to a whole URL, as it was set up somewhere. */
+  public Reply postTo(String url, byte[] body, Duration timeout, String... headers) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(base + path))
+        HttpRequest.newBuilder(URI.create(url))
             .timeout(timeout)
             .headers(headers)
             .POST(BodyPublishers.ofByteArray(body))

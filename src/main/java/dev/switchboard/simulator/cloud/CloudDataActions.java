@@ -7,6 +7,7 @@ import dev.switchboard.simulator.Pause;
 import dev.switchboard.simulator.Reply;
 import dev.switchboard.simulator.SimulatorSettings;
 import dev.switchboard.simulator.SwitchboardDoors;
+import dev.switchboard.simulator.cloud.platform.Wiring;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,24 +29,28 @@ class CloudDataActions {
 
   private final SwitchboardDoors doors;
   private final SimulatorSettings settings;
+  private final Wiring wiring;
   private final ObjectMapper json;
   private final InOrder inOrder;
 
   CloudDataActions(
-      SwitchboardDoors doors, SimulatorSettings settings, ObjectMapper json, InOrder inOrder) {
+      SwitchboardDoors doors,
+      SimulatorSettings settings,
+      Wiring wiring,
+      ObjectMapper json,
+      InOrder inOrder) {
     this.doors = doors;
     this.settings = settings;
+    this.wiring = wiring;
     this.json = json;
     this.inOrder = inOrder;
   }
 
-  boolean register(String conversationId, String userId) {
-    Map<String, String> body = new LinkedHashMap<>();
-    body.put("teamId", settings.integration().teamId());
-    body.put("botId", settings.integration().botId());
+  boolean register(Wiring.DataCall action, String conversationId, String userId) {
+    Map<String, String> body = new LinkedHashMap<>(action.inputs());
     body.put("conversationId", conversationId);
     body.put("userId", userId);
-    return call("/genesys/register", body).accepted();
+    return call(action, body).accepted();
   }
 
   /**
@@ -65,33 +70,33 @@ class CloudDataActions {
         "trigger " + conversation.id,
         () -> {
           if (Pause.of(settings.simulator().endDelay())) {
-            call(
-                "/genesys/ended",
-                Map.of(
-                    "conversationId",
-                    conversation.id,
-                    "event",
-                    event,
-                    "disconnectType",
-                    disconnectType));
+            wiring.triggered(event).forEach(action -> ended(action, conversation, disconnectType));
           }
         });
   }
 
-  private Reply call(String path, Map<String, String> body) {
+  private void ended(
+      Wiring.DataCall action, CloudConversation conversation, String disconnectType) {
+    Map<String, String> body = new LinkedHashMap<>(action.inputs());
+    body.put("conversationId", conversation.id);
+    body.put("disconnectType", disconnectType);
+    call(action, body);
+  }
+
+  private Reply call(Wiring.DataCall action, Map<String, String> body) {
     Reply reply =
-        doors.post(
-            path,
+        doors.postTo(
+            action.url(),
             write(body),
             TIMEOUT,
             "Content-Type",
             "application/json",
             "X-Api-Key",
-            settings.integration().genesys().actionKey());
+            action.key());
     if (!reply.accepted()) {
       log.warn(
           "Data action {} for conversation {}: Switchboard {}",
-          path,
+          action.url(),
           body.get("conversationId"),
           reply.outcome());
     }

@@ -3,6 +3,7 @@ package dev.switchboard.simulator.cloud;
 import dev.switchboard.simulator.InOrder;
 import dev.switchboard.simulator.Pause;
 import dev.switchboard.simulator.SimulatorSettings;
+import dev.switchboard.simulator.cloud.platform.Wiring;
 import java.time.Instant;
 import java.util.Map;
 import org.springframework.context.annotation.Profile;
@@ -21,16 +22,19 @@ class CloudFlow {
   private final CloudDataActions actions;
   private final InOrder inOrder;
   private final SimulatorSettings settings;
+  private final Wiring wiring;
 
   CloudFlow(
       CloudConversations conversations,
       CloudDataActions actions,
       InOrder inOrder,
-      SimulatorSettings settings) {
+      SimulatorSettings settings,
+      Wiring wiring) {
     this.conversations = conversations;
     this.actions = actions;
     this.inOrder = inOrder;
     this.settings = settings;
+    this.wiring = wiring;
   }
 
   void start(CloudConversation conversation) {
@@ -38,15 +42,17 @@ class CloudFlow {
   }
 
   private void run(CloudConversation conversation) {
-    if (!conversation.isOpen()
+    var flow = wiring.messageFlow(conversation.integrationId);
+    if (flow.isEmpty()
+        || !conversation.isOpen()
         || conversation.isAnswered()
         || !Pause.of(settings.simulator().flowDelay())) {
       return;
     }
-    register(conversation);
+    flow.get().register().ifPresent(action -> register(action, conversation));
     // The type is read last: a handover that happens while the register call runs must still find
     // its queue.
-    switch (conversation.route(settings.integration().genesys().queue(), Instant.now())) {
+    switch (conversation.route(flow.get().queue(), Instant.now())) {
       case QUEUED -> conversations.changed(conversation);
       case DISCONNECTED -> {
         if (settings.simulator().endAfterFlow()) {
@@ -59,10 +65,10 @@ class CloudFlow {
   }
 
   /** A register call that fails leaves the attribute unset, so the next run tries again. */
-  private void register(CloudConversation conversation) {
+  private void register(Wiring.DataCall action, CloudConversation conversation) {
     Map<String, String> attributes = conversation.attributes();
     if (!"true".equals(attributes.get("igRegistered"))
-        && actions.register(conversation.id, attributes.getOrDefault("customerId", ""))) {
+        && actions.register(action, conversation.id, attributes.getOrDefault("customerId", ""))) {
       conversation.setAttribute("igRegistered", "true");
     }
   }

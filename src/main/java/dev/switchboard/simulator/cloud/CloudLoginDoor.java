@@ -19,24 +19,26 @@ import org.springframework.web.bind.annotation.RestController;
 class CloudLoginDoor {
 
   private final CloudTokens tokens;
+  private final String client;
   private final String expected;
 
   CloudLoginDoor(CloudTokens tokens, SimulatorSettings settings) {
     this.tokens = tokens;
     var genesys = settings.integration().genesys();
-    this.expected =
-        "Basic "
-            + Base64.getEncoder()
-                .encodeToString(
-                    (genesys.clientId() + ":" + genesys.clientSecret()).getBytes(UTF_8));
+    this.client = genesys.clientId();
+    this.expected = client + ":" + genesys.clientSecret();
   }
 
   @PostMapping("/demo/genesys/login/oauth/token")
   ResponseEntity<Map<String, Object>> token(
       @RequestAttribute(CloudGate.BODY) byte[] form,
       @RequestHeader(name = "Authorization", defaultValue = "") String authorization) {
-    if (!expected.equals(authorization)) {
-      return refused(401, "invalid_client", "client not found or invalid client secret");
+    String given = basic(authorization);
+    if (!expected.equals(given)) {
+      return refused(
+          401,
+          "invalid_client",
+          given.startsWith(client + ":") ? "invalid client secret" : "client not found");
     }
     if (!Arrays.asList(new String(form, UTF_8).split("&"))
         .contains("grant_type=client_credentials")) {
@@ -50,6 +52,16 @@ class CloudLoginDoor {
             "bearer",
             "expires_in",
             tokens.lifetimeSeconds()));
+  }
+
+  /** Empty when it is nothing like it. */
+  private static String basic(String authorization) {
+    try {
+      return new String(
+          Base64.getDecoder().decode(authorization.replaceFirst("^Basic ", "")), UTF_8);
+    } catch (IllegalArgumentException notBase64) {
+      return "";
+    }
   }
 
   private static ResponseEntity<Map<String, Object>> refused(

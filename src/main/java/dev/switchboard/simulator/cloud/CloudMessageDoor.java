@@ -2,6 +2,7 @@ package dev.switchboard.simulator.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.simulator.SimulatorSettings;
+import dev.switchboard.simulator.cloud.platform.Wiring;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,18 +29,21 @@ class CloudMessageDoor {
   private final CloudFlow flow;
   private final CloudWebhook webhook;
   private final SimulatorSettings settings;
+  private final Wiring wiring;
 
   CloudMessageDoor(
       CloudMessageRules rules,
       CloudConversations conversations,
       CloudFlow flow,
       CloudWebhook webhook,
-      SimulatorSettings settings) {
+      SimulatorSettings settings,
+      Wiring wiring) {
     this.rules = rules;
     this.conversations = conversations;
     this.flow = flow;
     this.webhook = webhook;
     this.settings = settings;
+    this.wiring = wiring;
   }
 
   @PostMapping("/{integrationId}/inbound/open/message")
@@ -172,7 +176,7 @@ class CloudMessageDoor {
   }
 
   private void known(String integrationId) {
-    if (!integrationId.equals(settings.integration().integrationId())) {
+    if (wiring.webhook(integrationId).isEmpty()) {
       throw CloudRefusal.notFound("Integration " + integrationId + " does not exist.");
     }
   }

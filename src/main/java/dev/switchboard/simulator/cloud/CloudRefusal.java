@@ -6,22 +6,22 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Genesys Cloud says no, in the form of its SDK's ErrorBody. */
-class CloudRefusal extends RuntimeException {
+public class CloudRefusal extends RuntimeException {
 
   private final int status;
   private final String code;
 
-  CloudRefusal(int status, String code, String message) {
+  public CloudRefusal(int status, String code, String message) {
     super(message, null, false, false);
     this.status = status;
     this.code = code;
   }
 
-  static CloudRefusal badRequest(String message) {
+  public static CloudRefusal badRequest(String message) {
     return new CloudRefusal(400, "bad.request", message);
   }
 
-  static CloudRefusal notFound(String message) {
+  public static CloudRefusal notFound(String message) {
     return new CloudRefusal(404, "not.found", message);
   }
 

@@ -8,6 +8,7 @@ import dev.switchboard.simulator.Reply;
 import dev.switchboard.simulator.Signature;
 import dev.switchboard.simulator.SimulatorSettings;
 import dev.switchboard.simulator.SwitchboardDoors;
+import dev.switchboard.simulator.cloud.platform.Wiring;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ class CloudWebhook {
   private final SwitchboardDoors doors;
   private final CloudConversations conversations;
   private final SimulatorSettings settings;
+  private final Wiring wiring;
   private final ObjectMapper json;
   private final InOrder inOrder;
 
@@ -34,11 +36,13 @@ class CloudWebhook {
       SwitchboardDoors doors,
       CloudConversations conversations,
       SimulatorSettings settings,
+      Wiring wiring,
       ObjectMapper json,
       InOrder inOrder) {
     this.doors = doors;
     this.conversations = conversations;
     this.settings = settings;
+    this.wiring = wiring;
     this.json = json;
     this.inOrder = inOrder;
   }
@@ -60,7 +64,7 @@ class CloudWebhook {
     inOrder.run(
         "webhook " + conversation.id,
         () -> {
-          Reply reply = untilAccepted(message);
+          Reply reply = untilAccepted(conversation.integrationId, message);
           conversation.mark(
               line.id(),
               reply.accepted() ? "sent" : "failed",
@@ -108,30 +112,50 @@ class CloudWebhook {
     receipt.put("status", "Published");
     receipt.put("isFinalReceipt", false);
     receipt.put("direction", "Inbound");
-    inOrder.run("receipts " + conversation.id, () -> untilAccepted(receipt));
+    inOrder.run(
+        "receipts " + conversation.id, () -> untilAccepted(conversation.integrationId, receipt));
   }
 
-  private Reply untilAccepted(Map<String, Object> notification) {
+  private Reply untilAccepted(String integrationId, Map<String, Object> notification) {
     byte[] body = write(notification);
     SimulatorSettings.Retries rules = settings.simulator().webhook();
-    Reply reply = post(body);
+    Reply reply = post(integrationId, body);
     for (int retry = 0;
         reply.retryable() && retry < rules.retries() && Pause.of(rules.pause());
         retry++) {
-      reply = post(body);
+      reply = post(integrationId, body);
     }
     return reply;
   }
 
-  private Reply post(byte[] body) {
-    return doors.post(
-        "/genesys/" + settings.integrationName() + "/webhook",
-        body,
-        settings.simulator().webhook().timeout(),
-        "Content-Type",
-        "application/json",
-        Signature.HEADER,
-        Signature.of(body, settings.integration().genesys().webhookSecret()));
+  private Reply post(String integrationId, byte[] body) {
+    return wiring
+        .webhook(integrationId)
+        .map(
+            webhook ->
+                doors.postTo(
+                    webhook.url(),
+                    body,
+                    settings.simulator().webhook().timeout(),
+                    "Content-Type",
+                    "application/json",
+                    Signature.HEADER,
+                    Signature.of(body, webhook.secret())))
+        .orElseGet(() -> Reply.nobody("the integration is gone"));
+  }
+
+  /** A message that no agent wrote (the agentless API): it comes by the same webhook. */
+  void agentless(String integrationId, String customerId, String id, String text) {
+    CloudConversation nobodys =
+        new CloudConversation(integrationId, customerId, customerId, Instant.now());
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("id", id);
+    message.put("channel", toCustomer(nobodys, id, Instant.now()));
+    message.put("type", "Text");
+    message.put("text", text);
+    message.put("originatingEntity", "Bot");
+    message.put("direction", "Outbound");
+    inOrder.run("agentless " + customerId, () -> untilAccepted(integrationId, message));
   }
 
   private Map<String, Object> toCustomer(
@@ -143,7 +167,7 @@ class CloudWebhook {
         "from",
         Map.of(
             "nickname",
-            settings.integrationName(),
+            wiring.webhook(conversation.integrationId).map(Wiring.Webhook::name).orElse(""),
             "id",
             conversation.integrationId,
             "idType",

@@ -1,0 +1,38 @@
+package dev.switchboard.genesys.setup;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.List;
+
+/** The key that the data actions send as {@code X-Api-Key}. */
+final class ActionsCredential extends Thing {
+
+  static final String ROLE = "key";
+
+  ActionsCredential() {
+    super(ROLE, "credential");
+  }
+
+  @Override
+  String path() {
+    return "/api/v2/integrations/credentials";
+  }
+
+  @Override
+  ObjectNode wanted(Work work) {
+    var wanted = object().put("name", name(work.site()));
+    wanted.putObject("type").put("name", "userDefined");
+    wanted.putObject("credentialFields").put("apiKey", work.actionKey());
+    return wanted;
+  }
+
+  @Override
+  Collection<String> unseen() {
+    return List.of("credentialFields");
+  }
+
+  @Override
+  Answer change(Work work, String id, ObjectNode current, ObjectNode wanted) {
+    return work.platform().put(one(id), wanted.put("id", id));
+  }
+}

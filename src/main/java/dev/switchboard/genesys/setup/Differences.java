@@ -1,0 +1,47 @@
+package dev.switchboard.genesys.setup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where a thing is not as wanted; what nobody wanted may be as it likes. */
+final class Differences {
+
+  private Differences() {}
+
+  /**
+   * @return the names of the fields, such as {@code config.request.requestType}
+   */
+  static List<String> between(JsonNode wanted, JsonNode found) {
+    var differences = new ArrayList<String>();
+    collect("", wanted, found, differences);
+    return differences;
+  }
+
+  private static void collect(
+      String name, JsonNode wanted, JsonNode found, List<String> differences) {
+    if (!wanted.isObject()) {
+      if (!wanted.equals(found)) {
+        differences.add(name);
+      }
+      return;
+    }
+    for (var field : wanted.properties()) {
+      if (!isElsewhere(field.getKey(), found)) {
+        collect(
+            name.isEmpty() ? field.getKey() : name + "." + field.getKey(),
+            field.getValue(),
+            found.path(field.getKey()),
+            differences);
+      }
+    }
+  }
+
+  /**
+   * Templates and schemas of a data action may come as a URI of their own (the Terraform provider
+   * reads them there); whether they are ours, the fingerprint says.
+   */
+  private static boolean isElsewhere(String field, JsonNode found) {
+    return !found.has(field) && found.has(field + "Uri");
+  }
+}

@@ -1,0 +1,48 @@
+package dev.switchboard.genesys.setup;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The doctor for an operator: what was found last, and a new look. */
+@RestController
+@RequestMapping("/api/console/doctor")
+class DoctorApi {
+
+  private final Environment environment;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  DoctorApi(Environment environment, JdbcClient jdbc, Clock clock) {
+    this.environment = environment;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  @GetMapping
+  List<Reports.Report> reports() {
+    return new Reports(jdbc).all();
+  }
+
+  /** Takes some seconds, and some thirty calls of the OAuth client's budget. */
+  @PostMapping("/{integration}")
+  Reports.Report examine(
+      @PathVariable String integration, @RequestParam(defaultValue = "false") boolean sendTest) {
+    var settings = SetupSettings.of(environment);
+    if (!settings.integrations().containsKey(integration)) {
+      throw new ResponseStatusException(
+          HttpStatus.NOT_FOUND, "no integration of this name is configured");
+    }
+    var findings = new Doctor(jdbc, clock).examine(settings.site(integration), sendTest);
+    return Reports.Report.of(integration, clock.instant(), findings);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.switchboard.genesys.setup;
+
+import java.util.List;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the doctor has found last; nobody is asked for it. Everyone may see health, so it names the
+ * checks and not what they have seen.
+ */
+@Component("genesys")
+class DoctorHealth implements HealthIndicator {
+
+  private final JdbcClient jdbc;
+
+  DoctorHealth(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public Health health() {
+    try {
+      return of(new Reports(jdbc).all());
+    } catch (DataAccessException e) {
+      return Health.unknown().build(); // of the database, others speak
+    }
+  }
+
+  private static Health of(List<Reports.Report> reports) {
+    var health = Health.up();
+    for (var report : reports) {
+      if (report.worst() == Finding.Level.WRONG) {
+        health.status("DEGRADED");
+      }
+      var troubles =
+          report.findings().stream()
+              .filter(finding -> finding.level() != Finding.Level.OK)
+              .map(finding -> finding.check() + ": " + finding.level().word())
+              .toList();
+      health.withDetail(
+          report.integration(),
+          new Last(report.checkedAt().toString(), report.worst().word(), troubles));
+    }
+    return health.build();
+  }
+
+  record Last(String checkedAt, String worst, List<String> troubles) {}
+}

@@ -1,0 +1,184 @@
+package dev.switchboard.genesys.setup;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The platform API of one organisation, called for an administrator: one token, one call after
+ * another. Conversations have their own way, with budgets and lanes.
+ */
+final class Platform {
+
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
+  private static final int PATIENCE = 3; // times
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private final SetupSettings.Genesys genesys;
+  private final boolean patient;
+  private final StringBuilder token = new StringBuilder();
+  private int calls;
+
+  /**
+   * @param patient whether a 429 is waited out, as long as it asks, up to two minutes
+   */
+  Platform(SetupSettings.Genesys genesys, boolean patient) {
+    this.genesys = genesys;
+    this.patient = patient;
+  }
+
+  /** Also the way to find out whether client and region are right. */
+  Answer logIn() {
+    var basic = genesys.clientId() + ":" + genesys.clientSecret().reveal();
+    var request =
+        HttpRequest.newBuilder(URI.create(genesys.login().orElseThrow() + "/oauth/token"))
+            .header(
+                "Authorization",
+                "Basic "
+                    + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("grant_type=client_credentials"));
+    var answer = send("POST /oauth/token", request);
+    token.setLength(0);
+    token.append(answer.text("/access_token"));
+    return answer;
+  }
+
+  Answer get(String path) {
+    return call("GET", path, BodyPublishers.noBody());
+  }
+
+  Answer post(String path, JsonNode body) {
+    return call("POST", path, BodyPublishers.ofString(write(body)));
+  }
+
+  Answer put(String path, JsonNode body) {
+    return call("PUT", path, BodyPublishers.ofString(write(body)));
+  }
+
+  Answer patch(String path, JsonNode body) {
+    return call("PATCH", path, BodyPublishers.ofString(write(body)));
+  }
+
+  Answer delete(String path) {
+    return call("DELETE", path, BodyPublishers.noBody());
+  }
+
+  /** To a presigned URL: it needs no token, and gets none. */
+  void upload(URI url, Map<String, String> headers, String file) {
+    var request = HttpRequest.newBuilder(url).PUT(BodyPublishers.ofString(file));
+    headers.forEach(request::header);
+    send("PUT (the presigned URL)", request).orRefused();
+  }
+
+  /** All pages of a list; triggers tell of the next page in a way of their own. */
+  List<ObjectNode> list(String path) {
+    var all = new ArrayList<ObjectNode>();
+    var next = path + (path.contains("?") ? "&" : "?") + "pageSize=100";
+    for (var number = 2; !next.isEmpty(); number++) {
+      var page = get(next).orRefused();
+      page.body().path("entities").forEach(one -> all.add((ObjectNode) one));
+      next =
+          page.body().path("pageCount").asInt(0) >= number
+              ? path + (path.contains("?") ? "&" : "?") + "pageSize=100&pageNumber=" + number
+              : page.text("/nextUri");
+    }
+    return all;
+  }
+
+  int calls() {
+    return calls;
+  }
+
+  private Answer call(String method, String path, HttpRequest.BodyPublisher body) {
+    var answer = callOnce(method, path, body);
+    for (var again = 0; patient && again < PATIENCE; again++) {
+      if (answer.status() != 429 || !waited(answer)) {
+        break;
+      }
+      answer = callOnce(method, path, body);
+    }
+    return answer;
+  }
+
+  private Answer callOnce(String method, String path, HttpRequest.BodyPublisher body) {
+    var request =
+        HttpRequest.newBuilder(URI.create(genesys.api().orElseThrow() + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .method(method, body);
+    return send(method + " " + path, request);
+  }
+
+  private Answer send(String call, HttpRequest.Builder request) {
+    calls++;
+    try {
+      var answer = http.send(request.timeout(genesys.timeout()).build(), BodyHandlers.ofString());
+      return new Answer(call, answer.statusCode(), read(answer), answer.headers());
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "%s: %s did not answer (%s). Is the way out to Genesys Cloud open?"
+              .formatted(call, request.build().uri().getHost(), e),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped", e);
+    }
+  }
+
+  private static JsonNode read(HttpResponse<String> answer) {
+    try {
+      var read = JSON.readTree(answer.body());
+      return read.isObject() ? read : JSON.createObjectNode();
+    } catch (JsonProcessingException notJson) {
+      return JSON.createObjectNode();
+    }
+  }
+
+  private static boolean waited(Answer answer) {
+    var wait = Duration.ofSeconds(Math.max(1, answer.header("Retry-After")));
+    if (wait.compareTo(LONGEST_WAIT) > 0) {
+      return false;
+    }
+    pause(wait);
+    return true;
+  }
+
+  static void pause(Duration wait) {
+    try {
+      Thread.sleep(wait.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped", e);
+    }
+  }
+
+  private static String write(JsonNode body) {
+    try {
+      return JSON.writeValueAsString(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.switchboard.genesys.setup;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.database.DatabaseAlone;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Sets an integration up at Genesys Cloud, and takes it down again. */
+@Command(
+    name = "setup",
+    description = {
+      "Make everything at Genesys Cloud that an integration needs: the Open Messaging integration, the data"
+          + " actions, the message flow and its routing, the triggers.",
+      "A second run changes nothing. What it makes is kept in the database, and `serve` finds the Integration ID"
+          + " and the secrets there."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:done, also when there was nothing to do",
+      "1:failed; what was made before is kept, and the next run goes on from there",
+      "2:not understood"
+    },
+    footer = {"", "Examples:", "  setup shop --dry-run", "  setup shop", "  setup shop --remove"})
+public final class SetupCommand extends PlatformCommand {
+
+  @Parameters(paramLabel = "<integration>", description = "its name in the configuration")
+  private String integration;
+
+  @Option(names = "--dry-run", description = "only say what would be done")
+  private boolean dryRun;
+
+  @Option(
+      names = "--again",
+      description =
+          "also send secrets and flows once more, which Genesys Cloud does not show; for when somebody has"
+              + " changed them there")
+  private boolean again;
+
+  @Option(names = "--remove", description = "take back what setup has made, and nothing else")
+  private boolean remove;
+
+  private final ObjectNode result = Platform.JSON.createObjectNode();
+  private final ArrayNode steps = result.putArray("steps");
+
+  /**
+   * @param settings {@code --spring.datasource.url=…} and the like
+   */
+  public SetupCommand(List<String> settings) {
+    super(settings);
+  }
+
+  @Override
+  int run(DatabaseAlone database, SetupSettings settings) {
+    var site = complete(settings.site(integration));
+    var platform = new Platform(site.genesys(), true);
+    var work = new Work(site, platform, new Records(database.jdbc(), site.name()), dryRun, again);
+    var began = System.nanoTime();
+    var ok = attempt(work);
+    result.put("ok", ok).put("dryRun", dryRun).put("calls", platform.calls());
+    result.put("integrationId", work.found(OpenIntegration.ROLE).orElse(""));
+    say("%d calls, %.1f s", platform.calls(), (System.nanoTime() - began) / 1e9);
+    if (ok && !remove && !dryRun) {
+      say(
+          "%nIntegration ID: %s%nStart Switchboard now (or again, if it runs). Then: doctor %s --send-test",
+          work.id(OpenIntegration.ROLE), site.name());
+    }
+    answer(result);
+    return ok ? 0 : 1;
+  }
+
+  private boolean attempt(Work work) {
+    try {
+      greet(work);
+      var setUp = new SetUp(work, new Lines());
+      if (remove) {
+        setUp.remove();
+      } else {
+        setUp.run();
+      }
+      return true;
+    } catch (IllegalStateException e) {
+      if (steps.isEmpty() || !steps.get(steps.size() - 1).path("state").asText().equals("failed")) {
+        new Lines().failed("log-in", e.getMessage());
+      }
+      return false;
+    }
+  }
+
+  private void greet(Work work) {
+    var finding = LogIn.look(work.site(), work.platform());
+    if (finding.level() != Finding.Level.OK) {
+      throw new IllegalStateException(finding.seen() + "\n" + finding.advice());
+    }
+    say(
+        "%s %s%s",
+        remove ? "Taking down" : "Setting up",
+        work.site().name(),
+        dryRun ? " (dry run: nothing is changed)" : "");
+    say("  %-10s %s", "logged in", finding.seen());
+  }
+
+  private final class Lines implements SetUp.Progress {
+
+    @Override
+    public void done(Step.State state, String title, String why) {
+      line(state.word(dryRun), title, state == Step.State.DIFFERENT ? why : "");
+    }
+
+    @Override
+    public void failed(String title, String why) {
+      line("failed", title, why);
+    }
+
+    @Override
+    public void removed(String title) {
+      line(dryRun ? "to remove" : "removed", title, "");
+    }
+
+    private void line(String state, String title, String why) {
+      steps.addObject().put("state", state).put("what", title).put("why", why);
+      say(
+          "  %-10s %s%s",
+          state, title, why.isEmpty() ? "" : ": " + why.replace("\n", "\n             "));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.switchboard.genesys.setup;
+
+import java.util.Optional;
+
+/**
+ * What a part of the set-up works with.
+ *
+ * @param dryRun nothing is changed anywhere, and no secret is made up
+ * @param again what is not shown is sent once more, though our record says that it is the same
+ */
+record Work(Site site, Platform platform, Records records, boolean dryRun, boolean again) {
+
+  static final String LATER = "(not made yet)";
+
+  /** The id of a part that came before; in a dry run it may not be there yet. */
+  String id(String role) {
+    return found(role).orElse(LATER);
+  }
+
+  Optional<String> found(String role) {
+    return records.object(role).map(Records.Kept::id);
+  }
+
+  String webhookSecret() {
+    var configured = site.genesys().webhookSecret();
+    return configured.isSet() ? configured.reveal() : secret(Records.WEBHOOK_SECRET);
+  }
+
+  String actionKey() {
+    var configured = site.genesys().actionKey();
+    return configured.isSet() ? configured.reveal() : secret(Records.ACTION_KEY);
+  }
+
+  private String secret(String name) {
+    return dryRun ? records.secrets().getOrDefault(name, LATER) : records.secret(name);
+  }
+}
