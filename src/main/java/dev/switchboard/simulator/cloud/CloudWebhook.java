@@ -93,7 +93,7 @@ class CloudWebhook {
     event.put(
         "events",
         List.of(Map.of("eventType", "Typing", "typing", Map.of("type", "On", "duration", 5000))));
-    inOrder.run("typing " + conversation.id, () -> post(write(event)));
+    inOrder.run("typing " + conversation.id, () -> post(conversation.integrationId, write(event)));
   }
 
   /**
