@@ -106,7 +106,7 @@ function work(one) {
     }
   }
   shownCustomer = one?.customerId;
-  if (one?.messages.at(-1)?.from === 'customer') typing.hide();
+  typing.heard(one?.messages.filter((message) => message.from === 'customer').at(-1));
   if (one) showTranscript(place, one);
 }
 

@@ -121,7 +121,7 @@ const ours = (url) => Boolean(url) && new URL(url, location.href).origin === loc
 
 /** A button that lets somebody choose a file; `send(file)` tells by an error what went wrong. */
 export function fileButton(label, testid, send) {
-  const input = h('input', {type: 'file', class: 'hidden', tabindex: '-1', 'aria-label': label, 'data-testid': `${testid}-file`});
+  const input = h('input', {type: 'file', hidden: true, 'aria-label': label, 'data-testid': `${testid}-file`});
   input.addEventListener('change', () => {
     const [chosen] = input.files;
     input.value = '';
@@ -145,10 +145,15 @@ export function typist(tell) {
   };
 }
 
-/** Shows the dots, until they are old. */
+/** Shows the dots, until they are old or the words are there. */
 export function dots(element) {
   let end;
+  let last;
   return {
+    heard(message) {
+      if (message?.id !== last) this.hide();
+      last = message?.id;
+    },
     show() {
       element().hidden = false;
       clearTimeout(end);

@@ -44,7 +44,7 @@ function show(messages) {
   byId('customer-empty').hidden = messages.length > 0;
   byId('chips').hidden = messages.length > 0;
   byId('customer-leave').disabled = messages.length === 0;
-  if (messages.at(-1)?.from === 'agent') typing.hide();
+  typing.heard(messages.filter((message) => message.from === 'agent').at(-1));
   following(scroller, () => showList(list, items, line));
 }
 
