@@ -196,8 +196,8 @@ function composer(one) {
     'data-testid': 'agent-input',
     maxlength: '4000',
     placeholder: 'Answer as the agent',
-    oninput: typist(() => call('POST', `agent/conversations/${one.id}/typing`)),
   });
+  const writing = typist(input, () => call('POST', `agent/conversations/${one.id}/typing`));
   const attached = (file) =>
     call('POST', `agent/conversations/${one.id}/files?name=${encodeURIComponent(file.name)}`, file).catch(() =>
       announce(`${file.name} could not be sent. The demo takes files of up to 500 KB.`),
@@ -212,6 +212,7 @@ function composer(one) {
         const text = input.value.trim();
         if (!text) return;
         input.value = '';
+        writing.sent();
         call('POST', `agent/conversations/${one.id}/messages`, {text}).catch(() => {
           input.value = text;
         });

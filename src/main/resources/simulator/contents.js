@@ -135,14 +135,15 @@ export function fileButton(label, testid, send) {
   return [input, button];
 }
 
-/** Tells at most every four seconds that somebody writes; nobody waits for it. */
-export function typist(tell) {
+/** Tells at most every four seconds that somebody writes, and anew after each message; nobody waits for it. */
+export function typist(input, tell) {
   let last = 0;
-  return () => {
+  input.addEventListener('input', () => {
     if (Date.now() - last < 4000) return;
     last = Date.now();
     tell().catch(() => {});
-  };
+  });
+  return {sent: () => (last = 0)};
 }
 
 /** Shows the dots, until they are old or the words are there. */

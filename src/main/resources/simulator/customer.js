@@ -103,13 +103,14 @@ const attached = (file) =>
     announce(`${file.name} could not be sent. The demo takes files of up to 500 KB.`),
   );
 byId('customer-form').prepend(...fileButton('Send a file', 'customer-attach', attached));
-byId('customer-input').addEventListener('input', typist(() => call('POST', `${base}/typing`)));
+const writing = typist(byId('customer-input'), () => call('POST', `${base}/typing`));
 byId('customer-form').addEventListener('submit', (event) => {
   event.preventDefault();
   const input = byId('customer-input');
   const text = input.value.trim();
   if (!text) return;
   input.value = '';
+  writing.sent();
   scroller.scrollTop = scroller.scrollHeight;
   say({text});
 });
