@@ -53,7 +53,7 @@ class RollingUpdateTest {
     var old = List.of(replica("rolling-a", world), replica("rolling-b", world));
     old.forEach(balancer::takeIn);
     scene = Scene.open(world, old, replica -> balancer.url(), new LaneWatch(() -> database));
-    scene.talkOn(800); // a JVM that has just started is slow
+    scene.talkOn(300); // a JVM that has just started is slow
     var before = Waits.of(scene);
     var shares = old.stream().map(Replica::delivered).toList();
 
@@ -66,7 +66,7 @@ class RollingUpdateTest {
       scene.talkOnFor(FORGOTTEN);
       stops.add(leaving.stop(GRACE));
     }
-    scene.talkOn(200);
+    scene.talkOn(100);
     var unheard = scene.customers().unheard();
     var during = Waits.of(scene).since(before);
     var verdict = scene.end();

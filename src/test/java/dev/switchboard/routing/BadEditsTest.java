@@ -1,6 +1,7 @@
 package dev.switchboard.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -376,7 +377,8 @@ class BadEditsTest {
       assertThat(edited.generation()).isEqualTo(before);
       edited.routes.send("direct:bot-message", EditedFolder.said("hello"), Map.of(), Map.of());
       assertThat(edited.steps.calls).hasSize(2);
-      assertThat(log.toString().lines().filter(line -> line.contains("Routes refused")))
+      await().untilAsserted(() -> assertThat(refusals(log)).isNotEmpty()); // told after it is known
+      assertThat(refusals(log))
           .singleElement()
           .asString()
           .endsWith("Routes refused, generation " + before + " goes on: " + refusal);
@@ -384,6 +386,10 @@ class BadEditsTest {
       assertThat(edited.meters.get("switchboard.routes.refused").gauge().value()).isOne();
       saysTheSame(edited.folder, refusal);
     }
+  }
+
+  private static List<String> refusals(CapturedOutput log) {
+    return log.toString().lines().filter(line -> line.contains("Routes refused")).toList();
   }
 
   private static void saysTheSame(Path folder, Refusal refusal) throws IOException {

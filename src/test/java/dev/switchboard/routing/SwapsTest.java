@@ -37,7 +37,7 @@ class SwapsTest {
   void nothingGrowsOverTwoHundred() throws Exception {
     try (var edited =
         new EditedFolder(temporary.resolve("routes"), Duration.ofHours(1), Map.of())) {
-      swap(edited, 100); // until the JIT and all caches have had theirs
+      swap(edited, 40); // until the JIT and all caches have had theirs
       settled(edited); // the measuring itself loads classes
       var round = round(edited);
       for (var more = 1; more < ROUNDS && !round.isSteady(); more++) {
