@@ -3,7 +3,7 @@ import {called, draw} from './dom.js';
 
 const ROW = 38;
 const HEIGHT = 26;
-const WIDTH = 164;
+const WIDTH = 180;
 const GAP = 96;
 
 export function map(routes, steps) {
