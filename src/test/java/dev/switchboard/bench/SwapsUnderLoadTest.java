@@ -49,8 +49,8 @@ class SwapsUnderLoadTest {
             TestDatabase.fresh(),
             "--switchboard.routes.folder=" + folder,
             "--switchboard.routes.look=100ms")) {
-      one.load().run(Pace.closed(16), Duration.ofSeconds(FULL ? 20 : 3)); // warms up
-      swap(one, folder, FULL ? 20 : 1);
+      one.load().run(Pace.closed(64), Duration.ofSeconds(FULL ? 75 : 3)); // warms up
+      swap(one, folder, FULL ? 5 : 1);
       var before = extent(one);
       var edits = CompletableFuture.supplyAsync(() -> swap(one, folder, SWAPS));
       var measured = one.load().run(PACE, () -> !edits.isDone());
@@ -105,7 +105,7 @@ class SwapsUnderLoadTest {
           if (System.nanoTime() - began > TimeUnit.SECONDS.toNanos(30)) {
             throw new IllegalStateException("an edit is not live after 30 s");
           }
-          TimeUnit.MILLISECONDS.sleep(20);
+          TimeUnit.MILLISECONDS.sleep(50);
         }
         took.add((System.nanoTime() - began) / 1_000_000);
       }
