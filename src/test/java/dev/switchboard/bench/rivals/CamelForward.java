@@ -2,7 +2,12 @@ package dev.switchboard.bench.rivals;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpComponentAutoConfiguration;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpAutoConfiguration;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -14,6 +19,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("camel-forward")
+@ImportAutoConfiguration({
+  TaskExecutionAutoConfiguration.class, // its threads are platform-http's
+  CamelAutoConfiguration.class,
+  PlatformHttpComponentAutoConfiguration.class,
+  SpringBootPlatformHttpAutoConfiguration.class
+})
 class CamelForward extends RouteBuilder {
 
   private static final String TABLE =

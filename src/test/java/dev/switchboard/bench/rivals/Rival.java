@@ -1,7 +1,5 @@
 package dev.switchboard.bench.rivals;
 
-import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpAutoConfiguration;
-import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,9 +28,7 @@ import org.springframework.web.client.RestClient;
   HttpMessageConvertersAutoConfiguration.class,
   JacksonAutoConfiguration.class,
   DataSourceAutoConfiguration.class,
-  JdbcTemplateAutoConfiguration.class,
-  CamelAutoConfiguration.class,
-  SpringBootPlatformHttpAutoConfiguration.class
+  JdbcTemplateAutoConfiguration.class
 })
 @Import({InsertAndForward.class, Forward.class, CamelForward.class})
 public class Rival {
