@@ -64,7 +64,7 @@ class RoutesPageTest extends SwitchboardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/console/routes", "/console/routes.html", "/console/routes.js", API})
+  @ValueSource(strings = {"/console/routes", "/console/layout.css", "/console/routes.js", API})
   void aStrangerSeesNothing(String path) {
     assertThat(WEB.get(path).status()).isEqualTo(401);
     assertThat(WEB.get(path, OPERATOR).status()).isEqualTo(200);

@@ -6,20 +6,26 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Where the operator's pages are. */
+/**
+ * Where the operator's pages are: templates in {@code pages/}, each within {@code layout.html};
+ * what they need beside in {@code console/}.
+ */
 @Configuration(proxyBeanMethods = false)
 class ConsolePages implements WebMvcConfigurer {
 
+  private static final String HTMX = "classpath:/META-INF/resources/webjars/htmx.org/2.0.10/dist/";
+
   @Override
   public void addViewControllers(ViewControllerRegistry views) {
-    views.addViewController("/console/routes").setViewName("forward:/console/routes.html");
+    views.addRedirectViewController("/console", "/console/routes");
+    views.addViewController("/console/routes").setViewName("routes");
   }
 
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry resources) {
     resources
         .addResourceHandler("/console/**")
-        .addResourceLocations("classpath:/console/")
+        .addResourceLocations("classpath:/console/", HTMX)
         .setCacheControl(CacheControl.noCache());
   }
 }
