@@ -10,11 +10,15 @@ import dev.switchboard.crash.Replica;
 import dev.switchboard.crash.Scene;
 import dev.switchboard.crash.World;
 import dev.switchboard.database.TestDatabase;
+import dev.switchboard.image.Unpacked;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,7 +26,8 @@ import org.junit.jupiter.api.condition.OS;
 /**
  * A rolling update under load, as k8s/base does it: a new replica is ready before an old one is
  * taken out, some time passes, and then the old one is told to stop. Two real replicas behind a
- * load balancer, on one database.
+ * load balancer, on one database. {@code -Drolling.image=target/switchboard-image.tar}: with the
+ * Java of the image and what it has learned.
  */
 @DisabledOnOs(OS.WINDOWS) // no SIGTERM
 class RollingUpdateTest {
@@ -30,10 +35,21 @@ class RollingUpdateTest {
   private static final Duration FORGOTTEN = Duration.ofSeconds(1); // preStop in k8s: 5 s
   private static final Duration GRACE = Duration.ofSeconds(60);
 
+  private static final String IMAGE = System.getProperty("rolling.image", "");
+  private static final Path UNPACKED = Path.of("target", "rolling");
+
   private final TestDatabase database = TestDatabase.fresh();
   private final List<Replica> started = new ArrayList<>();
+  private List<String> program = List.of();
   private Balancer balancer;
   private Scene scene;
+
+  @BeforeEach
+  void unpack() throws IOException {
+    if (!IMAGE.isEmpty()) {
+      program = Unpacked.of(Path.of(IMAGE), UNPACKED).program();
+    }
+  }
 
   @AfterEach
   void close() throws Exception {
@@ -80,7 +96,10 @@ class RollingUpdateTest {
   }
 
   private Replica replica(String name, World world) {
-    var replica = Scene.replica(name, world, database);
+    var replica =
+        program.isEmpty()
+            ? Scene.replica(name, world, database)
+            : Scene.replica(name, program, world, database);
     started.add(replica);
     return replica;
   }

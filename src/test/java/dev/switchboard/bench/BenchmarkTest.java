@@ -105,6 +105,25 @@ class BenchmarkTest {
     }
   }
 
+  /** On one machine: what more replicas cost, not what more machines bring. */
+  @Test
+  @Order(5)
+  void withMoreReplicas() throws Exception {
+    var contestants = List.of(Replicas.start(1), Replicas.start(2), Replicas.start(3));
+    try {
+      var rounds = new Rounds(contestants);
+      rounds.warmUp();
+      REPORT.results("replicas", rounds.run(List.of(MANY, Pace.open(64, 200))));
+      for (var contestant : contestants) {
+        var shares = ((Replicas) contestant.server()).shares();
+        REPORT.note("letters delivered by each of " + contestant.name(), shares);
+        inOrder(contestant);
+      }
+    } finally {
+      close(contestants);
+    }
+  }
+
   @Test
   @Order(4)
   void whenAllThatWaitedIsDueAtOnce() throws Exception {

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 /**
  * Microseconds of CPU so far.
  *
- * @param contestant its process alone
+ * @param contestant its processes alone
  * @param postgres the whole server; it serves nobody else meanwhile
  * @param generator this process: customers and bot
  */
@@ -29,7 +29,7 @@ record Cost(long contestant, long postgres, long generator) {
 
   static Cost soFar(Contestant contestant) {
     return new Cost(
-        CpuTime.of(contestant.pid()),
+        contestant.server().pids().stream().mapToLong(CpuTime::of).sum(),
         CpuTime.ofFamily(Server.POSTMASTER),
         CpuTime.of(ProcessHandle.current().pid()));
   }

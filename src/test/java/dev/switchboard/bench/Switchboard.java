@@ -43,9 +43,17 @@ final class Switchboard implements Server {
   }
 
   private Target address() throws IOException, InterruptedException {
-    var answer = new ChannelDoor(replica.url()).askToken(replica.url()).body();
+    return target(port(), new ChannelDoor(replica.url()), replica.url());
+  }
+
+  /**
+   * @param url where a token is given
+   */
+  static Target target(int port, ChannelDoor door, String url)
+      throws IOException, InterruptedException {
+    var answer = door.askToken(url).body();
     var token = new ObjectMapper().readTree(answer).get("access_token").textValue();
-    return new Target(port(), PATH, token);
+    return new Target(port, PATH, token);
   }
 
   @Override

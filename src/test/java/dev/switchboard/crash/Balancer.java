@@ -7,15 +7,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * As a Kubernetes Service: connections go in turn to the replicas that are in; a replica that is
- * taken out keeps the connections that it has.
+ * As a Kubernetes Service: connections go in turn to the replicas that are in and ready; a replica
+ * that is taken out keeps the connections that it has.
  */
 public final class Balancer implements AutoCloseable {
 
@@ -23,6 +27,7 @@ public final class Balancer implements AutoCloseable {
 
   private final ServerSocket door = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
   private final List<Replica> in = new CopyOnWriteArrayList<>();
+  private final Set<Replica> unready = ConcurrentHashMap.newKeySet();
   private final AtomicInteger turn = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -40,6 +45,26 @@ public final class Balancer implements AutoCloseable {
 
   public void takeOut(Replica replica) {
     in.remove(replica);
+  }
+
+  /** From now on, each is asked again and again whether it is ready, as a kubelet does. */
+  public void probe(Duration pause) {
+    for (var replica : in) {
+      threads.execute(
+          () -> {
+            while (!door.isClosed()) {
+              var changed =
+                  replica.health("readiness") == 200
+                      ? unready.remove(replica)
+                      : unready.add(replica);
+              LockSupport.parkNanos(changed ? 0 : pause.toNanos());
+            }
+          });
+    }
+  }
+
+  public boolean isServing(Replica replica) {
+    return in.contains(replica) && !unready.contains(replica);
   }
 
   @Override
@@ -60,7 +85,7 @@ public final class Balancer implements AutoCloseable {
   }
 
   private void connect(Socket client) {
-    var all = List.copyOf(in);
+    var all = in.stream().filter(this::isServing).toList();
     var replica = new Socket();
     try {
       var chosen = all.get(Math.floorMod(turn.getAndIncrement(), all.size()));

@@ -57,17 +57,16 @@ public final class Replica implements AutoCloseable {
    */
   public Replica(
       String name, List<String> jvm, String world, TestDatabase database, String... settings) {
+    this(program(jvm), name, world, database, settings);
+  }
+
+  private Replica(
+      List<String> program, String name, String world, TestDatabase database, String... settings) {
     this.name = name;
     this.port = freePort();
-    this.command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    command.addAll(jvm);
+    this.command = new ArrayList<>(program);
     command.addAll(
         List.of(
-            "-cp",
-            classPath(),
-            "dev.switchboard.SwitchboardApplication",
             "--server.port=" + port,
             "--spring.config.additional-location=file:src/test/resources/crash/switchboard.yaml",
             "--crash.world=" + world,
@@ -76,6 +75,22 @@ public final class Replica implements AutoCloseable {
             "--spring.datasource.password=" + database.password()));
     command.addAll(List.of(settings));
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+  }
+
+  /**
+   * @param program starts Switchboard when settings are added
+   */
+  static Replica of(
+      List<String> program, String name, World world, TestDatabase database, String... settings) {
+    return new Replica(program, name, world.url(), database, settings);
+  }
+
+  private static List<String> program(List<String> jvm) {
+    var program = new ArrayList<String>();
+    program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    program.addAll(jvm);
+    program.addAll(List.of("-cp", classPath(), "dev.switchboard.SwitchboardApplication"));
+    return program;
   }
 
   /** Returns at once; it takes seconds until it {@link #isReady()}. */

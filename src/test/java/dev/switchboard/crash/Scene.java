@@ -119,8 +119,20 @@ public record Scene(
 
   public static Replica replica(
       String name, World world, TestDatabase database, String... settings) {
+    return new Replica(name, Replica.QUICK, world, database, withLease(settings));
+  }
+
+  /**
+   * @param program starts Switchboard when settings are added
+   */
+  public static Replica replica(
+      String name, List<String> program, World world, TestDatabase database) {
+    return Replica.of(program, name, world, database, withLease());
+  }
+
+  private static String[] withLease(String... settings) {
     var all = new ArrayList<>(List.of(settings));
     all.add("--switchboard.delivery.lease=" + LEASE.toSeconds() + "s");
-    return new Replica(name, Replica.QUICK, world, database, all.toArray(String[]::new));
+    return all.toArray(String[]::new);
   }
 }

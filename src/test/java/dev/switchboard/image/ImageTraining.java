@@ -34,6 +34,9 @@ class ImageTraining {
   private static final Path CACHE = FOLDER.resolve("trained/app/switchboard.aot");
   private static final FileTime AS_IN_IMAGE = FileTime.from(Instant.ofEpochSecond(1)); // Jib's
 
+  /** Enough for Java to see which code is hot: that is part of what it keeps. */
+  private static final int TIMES = 300;
+
   private static final String MODULES =
       "java.se,jdk.charsets,jdk.crypto.ec,jdk.jcmd,jdk.jfr,jdk.localedata,jdk.management,"
           + "jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs";
@@ -125,7 +128,7 @@ class ImageTraining {
         .ignoreExceptions()
         .until(() -> new ChannelDoor(url).askToken(url).statusCode() == 200);
     var door = new ChannelDoor(url);
-    for (int number = 1; number <= 20; number++) {
+    for (int number = 1; number <= TIMES; number++) {
       for (var customer : List.of("bot-1", World.AGENT + "1")) {
         assertThat(door.send(url, customer, number, Instant.now()).statusCode()).isEqualTo(200);
       }
