@@ -89,14 +89,15 @@ class Sweeper implements SmartLifecycle {
     }
   }
 
+  /** Nothing is claimed any more, but what is under way keeps its lane until it has ended. */
   @Override
   public void stop() {
-    clock.shutdown(); // no more claims
     dispatcher.stop();
     var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(FINISH);
     while (!dispatcher.inHand().isEmpty() && System.nanoTime() < end) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
+    clock.shutdown();
   }
 
   @Override
