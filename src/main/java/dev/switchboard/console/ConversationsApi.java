@@ -8,15 +8,12 @@ import dev.switchboard.conversation.Integrations;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,8 +32,6 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 @RestController
 @RequestMapping("/api/console/conversations")
 class ConversationsApi {
-
-  private static final Logger LOG = LoggerFactory.getLogger(ConversationsApi.class);
 
   private final Conversations conversations;
   private final Integrations integrations;
@@ -92,31 +87,25 @@ class ConversationsApi {
   @PostMapping(path = "/{id}/handover", consumes = MediaType.APPLICATION_JSON_VALUE)
   View handOver(@PathVariable UUID id, @RequestBody Handover asked) {
     acts.handOver(id, asked);
-    return done("handover", id);
+    return one(id);
   }
 
   /** The agent is disconnected, the customer is told, the bot goes on. */
   @PostMapping(path = "/{id}/handback", consumes = MediaType.APPLICATION_JSON_VALUE)
   View handBack(@PathVariable UUID id, @RequestBody Nothing none) {
     acts.handBack(id);
-    return done("handback", id);
+    return one(id);
   }
 
   /** The agent is disconnected; nobody is told. The bot answers when the customer writes again. */
   @PostMapping(path = "/{id}/end", consumes = MediaType.APPLICATION_JSON_VALUE)
   View end(@PathVariable UUID id, @RequestBody Nothing none) {
     acts.end(id);
-    return done("end", id);
+    return one(id);
   }
 
   /** {@code {}}: a body must be there, or another site's form could ask. */
   record Nothing() {}
-
-  private View done(String act, UUID id) {
-    var operator = SecurityContextHolder.getContext().getAuthentication().getName();
-    LOG.info("{} asked for the {} of conversation {}", operator, act, id);
-    return one(id);
-  }
 
   @ExceptionHandler
   ProblemDetail refused(OperatorActs.WrongMoment why) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.delivery.DeadLetter;
 import dev.switchboard.delivery.DeadLetterFilter;
 import dev.switchboard.delivery.DeadLetters;
-import dev.switchboard.delivery.Replay;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -36,12 +35,12 @@ class DeadLettersApi {
   private static final int LARGEST_PAGE = 500;
 
   private final DeadLetters letters;
-  private final Replay replay;
+  private final OperatorActs acts;
   private final Clock clock;
 
-  DeadLettersApi(DeadLetters letters, Replay replay, Clock clock) {
+  DeadLettersApi(DeadLetters letters, OperatorActs acts, Clock clock) {
     this.letters = letters;
-    this.replay = replay;
+    this.acts = acts;
     this.clock = clock;
   }
 
@@ -79,8 +78,12 @@ class DeadLettersApi {
       @RequestParam Map<String, String> asked,
       @RequestBody(required = false) Optional<JsonNode> body) {
     var filter = ReplayRequest.read(body, clock.instant());
-    var done = isDryRun(asked) ? letters.count(filter) : replay.replay(filter, sum -> {});
+    var done = isDryRun(asked) ? letters.count(filter) : acts.replay(filter, meant(body));
     return new Answer(done.replayed(), done.outdated(), isDryRun(asked));
+  }
+
+  private static String meant(Optional<JsonNode> body) {
+    return body.map(JsonNode::toString).orElse("");
   }
 
   /** A misspelt name would let happen what was only to be looked at. */

@@ -1,5 +1,6 @@
 package dev.switchboard.console;
 
+import dev.switchboard.conversation.Act;
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Ended;
@@ -7,12 +8,20 @@ import dev.switchboard.conversation.Handover;
 import dev.switchboard.conversation.Holder;
 import dev.switchboard.conversation.Integration;
 import dev.switchboard.conversation.Integrations;
+import dev.switchboard.delivery.DeadLetterFilter;
 import dev.switchboard.delivery.Decisions;
 import dev.switchboard.delivery.Effects;
 import dev.switchboard.delivery.Reception;
+import dev.switchboard.delivery.Replay;
+import dev.switchboard.delivery.Replayed;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,22 +31,28 @@ import org.springframework.stereotype.Component;
 @Component
 class OperatorActs {
 
-  private static final Map<String, Object> WHY = Map.of("event", "operator");
+  private static final Logger LOG = LoggerFactory.getLogger(OperatorActs.class);
 
   private final Conversations conversations;
   private final Integrations integrations;
   private final Decisions decisions;
   private final Reception reception;
+  private final Replay replay;
+  private final ApplicationEventPublisher events;
 
   OperatorActs(
       Conversations conversations,
       Integrations integrations,
       Decisions decisions,
-      Reception reception) {
+      Reception reception,
+      Replay replay,
+      ApplicationEventPublisher events) {
     this.conversations = conversations;
     this.integrations = integrations;
     this.decisions = decisions;
     this.reception = reception;
+    this.replay = replay;
+    this.events = events;
   }
 
   static final class WrongMoment extends RuntimeException {
@@ -64,15 +79,41 @@ class OperatorActs {
 
   void handOver(UUID id, Handover asked) {
     act(id, Holder.BOT, "an agent holds it already", "handover", ended -> asked);
+    done("handover", id, asked.queue().isBlank() ? "" : "queue " + asked.queue());
   }
 
   void handBack(UUID id) {
     act(id, Holder.AGENT, "the bot holds it already", "handback", ended -> ended);
+    done("handback", id, "");
   }
 
   /** Without the routes, which tell customer and bot of a handback. */
   void end(UUID id) {
     act(id, Holder.AGENT, "no agent holds it", "hand-back-to-bot", ended -> ended);
+    done("end", id, "");
+  }
+
+  private void done(String what, UUID id, String how) {
+    LOG.info("{} asked for the {} of conversation {}", operator(), what, id);
+    events.publishEvent(new Act(what, "conversation " + id, how));
+  }
+
+  /**
+   * @param meant the filter as the operator gave it
+   */
+  Replayed replay(DeadLetterFilter filter, String meant) {
+    var sum = new AtomicReference<>(new Replayed(0, 0));
+    try {
+      return replay.replay(filter, sum::set);
+    } finally { // what was done before a failure was done
+      var how = "%d sent again, %d outdated".formatted(sum.get().replayed(), sum.get().outdated());
+      var which = meant.length() > 200 ? meant.substring(0, 200) + "…" : meant;
+      events.publishEvent(new Act("replay", "dead letters " + which, how));
+    }
+  }
+
+  private static String operator() {
+    return SecurityContextHolder.getContext().getAuthentication().getName();
   }
 
   private void act(
@@ -93,7 +134,8 @@ class OperatorActs {
 
   private void make(String entry, Object body, Integration integration, Effects effects) {
     try {
-      decisions.make(entry, body, integration, effects, WHY);
+      decisions.make(
+          entry, body, integration, effects, Map.of("event", "operator", "operator", operator()));
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {

@@ -63,10 +63,14 @@ public class Conversations {
 
   private static final String CHANGE_HOLDER =
       """
-      update conversation
-      set holder = :next, holder_since = clock_timestamp(),
-          attributes = coalesce(cast(:attributes as json), attributes)
-      where id = :id and holder = :expected
+      with changed as (
+        update conversation
+        set holder = :next, holder_since = clock_timestamp(),
+            attributes = coalesce(cast(:attributes as json), attributes)
+        where id = :id and holder = :expected
+        returning id, holder, holder_since)
+      insert into holder_change (conversation, at, holder, why, detail)
+      select id, holder_since, holder, :why, :detail from changed
       """;
 
   private final Cache<Met, Conversation> met =
@@ -157,23 +161,25 @@ public class Conversations {
   /**
    * @return false when the bot does not hold it: nothing changed
    */
-  public boolean handOver(UUID id, Map<String, String> attributes) {
-    return change(id, Holder.BOT, Holder.AGENT, write(attributes));
+  public boolean handOver(UUID id, Map<String, String> attributes, Cause why) {
+    return change(id, Holder.BOT, Holder.AGENT, write(attributes), why);
   }
 
   /**
    * @return false when no agent holds it: nothing changed
    */
-  public boolean handBack(UUID id) {
-    return change(id, Holder.AGENT, Holder.BOT, null);
+  public boolean handBack(UUID id, Cause why) {
+    return change(id, Holder.AGENT, Holder.BOT, null, why);
   }
 
-  private boolean change(UUID id, Holder expected, Holder next, String attributes) {
+  private boolean change(UUID id, Holder expected, Holder next, String attributes, Cause why) {
     return jdbc.sql(CHANGE_HOLDER)
             .param("id", id)
             .param("expected", expected.name())
             .param("next", next.name())
             .param("attributes", attributes)
+            .param("why", why.event())
+            .param("detail", why.detail())
             .update()
         == 1;
   }

@@ -112,7 +112,7 @@ class Attempts {
     var wait =
         Collections.max(List.of(backOff, Collections.min(List.of(why.retryAfter(), LONGEST_WAIT))));
     return () -> {
-      lanes.park(claim, wait, reason);
+      lanes.park(claim, letter.seq(), wait, reason);
       conversations
           .find(claim.conversation())
           .ifPresent(

@@ -129,10 +129,10 @@ class Batch {
         .ifPresent(
             change -> {
               if (change.next() == Holder.AGENT) {
-                conversations.handOver(id, change.attributes());
+                conversations.handOver(id, change.attributes(), change.why());
                 lanes.wakePostponed(id, Direction.TO_GENESYS);
               } else {
-                conversations.handBack(id);
+                conversations.handBack(id, change.why());
               }
             });
     outcome.completion().filter(end -> end.gaveUp().isPresent()).ifPresent(journal::bury);

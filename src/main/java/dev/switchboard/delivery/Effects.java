@@ -1,6 +1,7 @@
 package dev.switchboard.delivery;
 
 import dev.switchboard.conversation.Body;
+import dev.switchboard.conversation.Cause;
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Holder;
 import dev.switchboard.conversation.StableId;
@@ -98,8 +99,8 @@ public final class Effects {
   }
 
   /** Does nothing when the conversation is with {@code next} already. */
-  public void changeHolder(Holder next, Map<String, String> attributes) {
-    change = Optional.of(new HolderChange(next, attributes));
+  public void changeHolder(Holder next, Map<String, String> attributes, Cause why) {
+    change = Optional.of(new HolderChange(next, attributes, why));
   }
 
   /** The sender's id is kept, because a repeat could not be told by the messages alone. */
@@ -160,5 +161,5 @@ public final class Effects {
     return !writes.isEmpty() || required.isPresent() || change.isPresent();
   }
 
-  record HolderChange(Holder next, Map<String, String> attributes) {}
+  record HolderChange(Holder next, Map<String, String> attributes, Cause why) {}
 }

@@ -1,6 +1,7 @@
 package dev.switchboard.delivery;
 
 import dev.switchboard.conversation.Body;
+import dev.switchboard.conversation.Cause;
 import dev.switchboard.conversation.Handover;
 import dev.switchboard.conversation.Holder;
 import dev.switchboard.conversation.Message;
@@ -61,7 +62,8 @@ class HolderSteps extends DeliverySteps {
       attributes.put("queue", handover.queue());
     }
     effects.require(Holder.BOT);
-    effects.changeHolder(Holder.AGENT, attributes);
+    effects.changeHolder(
+        Holder.AGENT, attributes, cause(exchange, asked instanceof Message ? "route" : "bot"));
     watches.begin(effects);
     var text =
         notice(exchange).isBlank() ? "The customer asked for a live agent." : notice(exchange);
@@ -89,8 +91,15 @@ class HolderSteps extends DeliverySteps {
       return;
     }
     effects.require(Holder.AGENT);
-    effects.changeHolder(Holder.BOT, Map.of());
+    effects.changeHolder(Holder.BOT, Map.of(), cause(exchange, "route"));
     exchange.getMessage().setBody(said(effects, "", Map.of("type", Holder.BOT.type())));
+  }
+
+  private static Cause cause(Exchange exchange, String otherwise) {
+    var how = exchange.getVariable("disconnectType", "", String.class);
+    return new Cause(
+        exchange.getVariable("event", otherwise, String.class),
+        exchange.getVariable("operator", how, String.class));
   }
 
   private void refuse(Exchange exchange) {

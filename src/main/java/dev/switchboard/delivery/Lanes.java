@@ -103,11 +103,21 @@ class Lanes {
       for update of l
       """;
 
+  /** What failed is written down for the operator: the last twenty tries of a letter. */
   private static final String PARK =
       """
-      update lane set attempts = attempts + 1, last_error = :reason, owner = null,
-        wake_at = now() + make_interval(secs => :wait)
-      where id = :lane and owner = :owner
+      with parked as (
+        update lane set attempts = attempts + 1, last_error = :reason, owner = null,
+          wake_at = now() + make_interval(secs => :wait)
+        where id = :lane and owner = :owner
+        returning id, attempts, wake_at),
+      forgotten as (
+        delete from attempt a using parked p
+        where a.lane = p.id and a.seq = :seq and a.number <= p.attempts - 20)
+      insert into attempt (lane, seq, number, reason, next_at)
+      select m.lane, m.seq, p.attempts, :reason, p.wake_at
+      from parked p join message m on m.lane = p.id and m.seq = :seq
+      on conflict do nothing
       """;
 
   private static final String POSTPONE =
@@ -234,8 +244,12 @@ class Lanes {
     return rows.stream().map(value).toArray(Long[]::new);
   }
 
-  void park(Claim claim, Duration wait, String reason) {
+  /**
+   * @param seq of the letter that failed
+   */
+  void park(Claim claim, long seq, Duration wait, String reason) {
     jdbc.sql(PARK)
+        .param("seq", seq)
         .param("reason", reason)
         .param("wait", seconds(wait))
         .param("lane", claim.lane())

@@ -82,6 +82,14 @@ class Retention {
         order by received_at limit :batch))
       """;
 
+  /** Who holds a conversation, and since when, stands in the conversation itself. */
+  private static final String HOLDER_CHANGES =
+      """
+      delete from holder_change where (conversation, id) in (
+        select conversation, id from holder_change
+        where at < now() - make_interval(secs => :age) order by at limit :batch)
+      """;
+
   private static final String FILES =
       """
       delete from attachment where id = any(array(
@@ -155,6 +163,7 @@ class Retention {
     deleted.put("seen", all(() -> delete(SEEN, settings.dedupe())));
     deleted.put("genesys_message", all(() -> delete(RECEIPTS, settings.receipts())));
     deleted.put("set_aside", all(() -> delete(SET_ASIDE, settings.setAside())));
+    deleted.put("holder_change", all(() -> delete(HOLDER_CHANGES, settings.messages())));
     deleted.put("attachment", all(() -> delete(FILES, Duration.ZERO)));
     return deleted;
   }

@@ -2,6 +2,7 @@ package dev.switchboard.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.conversation.Cause;
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Customer;
 import dev.switchboard.conversation.Holder;
@@ -61,7 +62,7 @@ class BatchTest {
   private Effects handover(Start start) {
     var effects = Effects.inLane(start.claim(), letter(start), heldBy(Holder.BOT));
     effects.require(Holder.BOT);
-    effects.changeHolder(Holder.AGENT, Map.of());
+    effects.changeHolder(Holder.AGENT, Map.of(), new Cause("bot", ""));
     return effects;
   }
 

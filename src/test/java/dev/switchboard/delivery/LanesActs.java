@@ -189,7 +189,7 @@ final class LanesActs {
     return () -> {
       var lanes = hand.replica.lanes();
       switch (how) {
-        case 0 -> lanes.park(hand.claim, LanesInDatabase.LONG, "failed");
+        case 0 -> lanes.park(hand.claim, 1, LanesInDatabase.LONG, "failed");
         case 1 -> lanes.release(hand.claim);
         default -> lanes.sleepUntil(hand.claim, Instant.now().plus(LanesInDatabase.LONG));
       }

@@ -1,5 +1,6 @@
 package dev.switchboard.delivery;
 
+import dev.switchboard.conversation.Cause;
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Customer;
 import dev.switchboard.conversation.Holder;
@@ -82,13 +83,13 @@ final class LanesLetters {
     if (lane == Direction.TO_HOLDER) {
       effects.require(holder);
       if (changes && holder == Holder.BOT) {
-        effects.changeHolder(Holder.AGENT, Map.of());
+        effects.changeHolder(Holder.AGENT, Map.of(), new Cause("bot", ""));
         send(effects, Direction.TO_CUSTOMER, false);
       }
       send(effects, holder == Holder.BOT ? Direction.TO_CUSTOMER : Direction.TO_GENESYS, false);
     } else if (lane == Direction.TO_GENESYS && changes && holder == Holder.AGENT) {
       effects.require(Holder.AGENT);
-      effects.changeHolder(Holder.BOT, Map.of());
+      effects.changeHolder(Holder.BOT, Map.of(), new Cause("customer.end", ""));
       send(effects, Direction.TO_CUSTOMER, false);
     }
   }

@@ -209,6 +209,8 @@ class RetentionTest {
                 "genesys_message",
                 0L,
                 "set_aside",
+                0L,
+                "holder_change",
                 0L));
     done.countDown();
     other.join();

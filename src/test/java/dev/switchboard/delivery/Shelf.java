@@ -47,6 +47,7 @@ final class Shelf implements AutoCloseable {
     source.setJdbcUrl(database.url());
     source.setUsername(database.user());
     source.setPassword(database.password());
+    source.setConnectionInitSql("set plan_cache_mode = force_generic_plan"); // as in the product
     Flyway.configure().dataSource(source).load().migrate();
     jdbc = JdbcClient.create(source);
     transactions = new TransactionTemplate(new JdbcTransactionManager(source));

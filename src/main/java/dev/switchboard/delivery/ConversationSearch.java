@@ -1,0 +1,128 @@
+package dev.switchboard.delivery;
+
+import static dev.switchboard.delivery.ConversationList.Order.ACTIVE;
+import static dev.switchboard.delivery.ConversationList.Order.FOUND;
+import static dev.switchboard.delivery.ConversationList.Order.GIVEN_UP;
+import static dev.switchboard.delivery.ConversationList.Order.HANDED_OVER;
+import static dev.switchboard.delivery.ConversationList.Order.WAITING;
+
+import dev.switchboard.conversation.Holder;
+import dev.switchboard.delivery.ConversationFilter.State;
+import dev.switchboard.delivery.ConversationList.Order;
+import dev.switchboard.delivery.ConversationList.Place;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+/** Finds conversations, page by page. */
+@Repository
+public class ConversationSearch {
+
+  static final int PAGE = 50;
+
+  private final JdbcClient jdbc;
+  private final ConversationRows rows;
+
+  ConversationSearch(JdbcClient jdbc, ConversationRows rows) {
+    this.jdbc = jdbc;
+    this.rows = rows;
+  }
+
+  /** A conversation, and its place in the order. */
+  private record Hit(UUID id, Place place) {}
+
+  /**
+   * @param before where the page begins; empty: the first page; a search has but one
+   */
+  public ConversationList list(ConversationFilter filter, Optional<Place> before) {
+    var order = order(filter);
+    if (order == FOUND) {
+      return found(filter);
+    }
+    var from = before.orElse(order == WAITING ? Place.FIRST : Place.LAST);
+    var hits = hits(ConversationStatements.in(order, filter), filter, from);
+    var shown = hits.stream().limit(PAGE).map(Hit::id).toList();
+    var next = Optional.<Place>empty();
+    if (hits.size() > PAGE) {
+      next = Optional.of(hits.get(PAGE - 1).place());
+    } else if (order == ACTIVE) { // few of the latest messages are of such a conversation
+      next = walked(ConversationStatements.WALKED, from);
+    } else if (order == GIVEN_UP) {
+      next = walked(ConversationStatements.GIVEN_UP_WALKED, from);
+    }
+    return new ConversationList(rows.of(shown), next, order, order == WAITING && tooManyWait());
+  }
+
+  private boolean tooManyWait() {
+    return jdbc.sql(ConversationStatements.TOO_MANY_WAIT).query(Boolean.class).single();
+  }
+
+  private static Order order(ConversationFilter filter) {
+    if (filter.isSearch()) {
+      return FOUND;
+    }
+    return switch (filter.state()) {
+      case WAITING -> WAITING;
+      case DEAD_LETTERS -> GIVEN_UP;
+      case ANY -> filter.holder().equals(Optional.of(Holder.AGENT)) ? HANDED_OVER : ACTIVE;
+    };
+  }
+
+  private ConversationList found(ConversationFilter filter) {
+    var byId = hits(ConversationStatements.in(FOUND, filter), filter, Place.LAST);
+    var byName =
+        words(filter.customer()).isEmpty()
+            ? List.<Hit>of()
+            : hits(ConversationStatements.byName(filter), filter, Place.LAST);
+    var ids =
+        Stream.concat(byId.stream().limit(PAGE), byName.stream().limit(PAGE))
+            .map(Hit::id)
+            .distinct()
+            .toList();
+    var cut =
+        byId.size() > PAGE
+            || byName.size() > PAGE
+            || filter.holder().isPresent() // looked for among so many customers only
+            || filter.state() != State.ANY;
+    return new ConversationList(rows.of(ids), Optional.empty(), FOUND, cut);
+  }
+
+  private Optional<Place> walked(String statement, Place from) {
+    return set(jdbc.sql(statement), from).query(ConversationSearch::place).optional();
+  }
+
+  private List<Hit> hits(String statement, ConversationFilter filter, Place from) {
+    return set(jdbc.sql(statement), from)
+        .param("integration", filter.integration())
+        .param("holder", filter.holder().map(Holder::name).orElse(""))
+        .param("from", filter.customer())
+        .param("to", filter.customer() + Character.toString(Character.MAX_CODE_POINT))
+        .param("words", words(filter.customer()))
+        .query((row, number) -> new Hit(row.getObject("id", UUID.class), place(row, number)))
+        .list();
+  }
+
+  private static StatementSpec set(StatementSpec statement, Place from) {
+    return statement.param("at", from.time()).param("number", from.number()).param("id", from.id());
+  }
+
+  private static Place place(ResultSet row, int number) throws SQLException {
+    return Place.at(Optional.ofNullable(row.getTimestamp("at")), row.getString("key"));
+  }
+
+  /** As PostgreSQL wants to be asked: each word may go on. */
+  private static String words(String text) {
+    return Arrays.stream(text.split("[^\\p{L}\\p{M}\\p{N}]+"))
+        .filter(word -> !word.isEmpty())
+        .map(word -> "'" + word + "':*")
+        .collect(Collectors.joining(" & "));
+  }
+}
