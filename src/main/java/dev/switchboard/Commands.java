@@ -4,6 +4,7 @@ import dev.switchboard.delivery.ReplayCommand;
 import dev.switchboard.genesys.setup.DoctorCommand;
 import dev.switchboard.genesys.setup.ExportCommand;
 import dev.switchboard.genesys.setup.SetupCommand;
+import dev.switchboard.people.PeopleCommand;
 import dev.switchboard.routing.RoutesCommand;
 import dev.switchboard.scenario.TestCommand;
 import java.io.PrintWriter;
@@ -46,6 +47,7 @@ final class Commands implements Runnable {
         .addSubcommand(new DoctorCommand(words.settings()))
         .addSubcommand(new ExportCommand(words.settings()))
         .addSubcommand(new ReplayCommand(words.settings()))
+        .addSubcommand(PeopleCommand.with(words.settings()))
         .addSubcommand(
             RoutesCommand.with(words.settings()).addSubcommand(new TestCommand(words.settings())))
         .setOut(out)

@@ -42,6 +42,10 @@ class CommandsTest {
         "help",
         "serve --help",
         "replay --help",
+        "people --help",
+        "people find --help",
+        "people export --help",
+        "people erase --help",
         "routes --help",
         "routes check --help",
         "routes test --help",
@@ -60,7 +64,15 @@ class CommandsTest {
     run("--help");
     assertThat(out.toString())
         .contains(
-            "serve", "setup", "doctor", "export", "replay", "routes", "0   done", "1   failed");
+            "serve",
+            "setup",
+            "doctor",
+            "export",
+            "replay",
+            "people",
+            "routes",
+            "0   done",
+            "1   failed");
   }
 
   @ParameterizedTest
@@ -79,6 +91,12 @@ class CommandsTest {
         "routes test nowhere",
         "routes check",
         "routes chek routes",
+        "people",
+        "people find",
+        "people find u --words ana",
+        "people export shop --to a.json",
+        "people export shop u --to a.pdf",
+        "people erase shop",
         "setup",
         "setup shop --now",
         "doctor shop toys",

@@ -91,7 +91,7 @@ class BotRoutes extends DoorRoutes {
   /** While an agent holds the conversation, a late answer is dropped and counted. */
   private Effects effects(
       Integration integration, UUID conversation, String webhookId, BotAnswer answer) {
-    var now = conversations.find(conversation).orElseThrow();
+    var now = conversations.find(conversation).orElseThrow(BotRoutes::unknown);
     var effects = Effects.atDoor("bot " + integration.name() + " " + webhookId, now);
     effects.once();
     if (now.heldByAgent()) {

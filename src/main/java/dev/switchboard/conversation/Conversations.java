@@ -99,6 +99,16 @@ public class Conversations {
     return known;
   }
 
+  /** What {@link #meet} knows of this conversation is out of date: it is not there any more. */
+  public void forget(UUID id) {
+    met.asMap().values().removeIf(known -> known.id().equals(id));
+  }
+
+  /** As {@link #meet}, by what is in the database now. */
+  public Conversation meetAnew(Integration integration, Customer customer) {
+    return open(new Met(integration, customer));
+  }
+
   private record Met(Integration integration, Customer customer) {}
 
   private Conversation open(Met asked) {
@@ -106,7 +116,7 @@ public class Conversations {
     var known = find(asked.integration(), customer.id());
     if (known.isEmpty()) {
       jdbc.sql(OPEN)
-          .param("id", StableId.of(asked.integration().integrationId(), customer.id()))
+          .param("id", Erased.idOf(asked.integration().integrationId(), customer.id()))
           .param("integration", asked.integration().name())
           .param("customerId", customer.id())
           .param("customer", write(customer))
@@ -115,7 +125,7 @@ public class Conversations {
     }
     if (!known.get().customer().equals(customer)) {
       jdbc.sql(DESCRIBE).param("id", known.get().id()).param("customer", write(customer)).update();
-      return find(known.get().id()).orElseThrow();
+      return find(known.get().id()).orElseGet(() -> open(asked)); // erased just now
     }
     return known.get();
   }

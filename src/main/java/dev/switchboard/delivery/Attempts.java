@@ -131,7 +131,11 @@ class Attempts {
   /** The lane goes on; the routes say who is told. The call out is not repeated for that. */
   private Committed giveUp(Claim claim, Journalled letter, String reason) {
     while (true) {
-      var conversation = conversations.find(claim.conversation()).orElseThrow();
+      var found = conversations.find(claim.conversation());
+      if (found.isEmpty()) {
+        return Committed.not(Committed.What.LANE_LOST); // erased
+      }
+      var conversation = found.get();
       var effects = lastWords(claim, letter, conversation, reason);
       var committed = commits.commit(Outcome.givenUp(claim, letter, reason, effects));
       if (committed.done()) {

@@ -157,7 +157,7 @@ class Dispatcher {
   private boolean conclude(Held held, Turn turn) {
     var committed = commit(held, turn.letter(), attempts.attempt(held.claim(), turn));
     if (committed.what() == Committed.What.LANE_LOST) {
-      LOG.warn("lane {} was taken over by another replica", held.claim().lane());
+      LOG.warn("lane {} was taken over by another replica, or erased", held.claim().lane());
     }
     committed.started().forEach(this::start);
     if (committed.done()) {

@@ -3,6 +3,7 @@ package dev.switchboard.delivery;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -44,6 +45,7 @@ class Housekeeping implements SmartLifecycle {
   record Backlog(long deadLetters, double oldest, long lanesDue) {}
 
   private final Retention retention;
+  private final List<Purge> others;
   private final RetentionSettings settings;
   private final JdbcClient jdbc;
   private final MeterRegistry meters;
@@ -52,8 +54,13 @@ class Housekeeping implements SmartLifecycle {
   private boolean databaseAway;
 
   Housekeeping(
-      Retention retention, RetentionSettings settings, JdbcClient jdbc, MeterRegistry meters) {
+      Retention retention,
+      List<Purge> others,
+      RetentionSettings settings,
+      JdbcClient jdbc,
+      MeterRegistry meters) {
     this.retention = retention;
+    this.others = others;
     this.settings = settings;
     this.jdbc = jdbc;
     this.meters = meters;
@@ -100,6 +107,8 @@ class Housekeeping implements SmartLifecycle {
   private void purge() {
     var began = System.nanoTime();
     var deleted = retention.purge();
+    others.forEach(
+        other -> other.purge().forEach((table, rows) -> deleted.merge(table, rows, Long::sum)));
     deleted.forEach(
         (table, rows) ->
             meters.counter("switchboard.retention.deleted", "table", table).increment(rows));

@@ -70,10 +70,11 @@ class Postponements {
    * @return false when the holder has changed: the letter is to be tried at once
    */
   private boolean postpone(Claim claim, Conversation decidedFor, Duration wait, String reason) {
-    if (conversations.lock(decidedFor.id()).holder() != decidedFor.holder()) {
+    var now = conversations.lock(List.of(decidedFor.id())).values();
+    if (now.stream().anyMatch(it -> it.holder() != decidedFor.holder())) {
       return false;
     }
-    lanes.postpone(claim, wait, reason);
+    lanes.postpone(claim, wait, reason); // of one that was erased, nothing is left to change
     return true;
   }
 

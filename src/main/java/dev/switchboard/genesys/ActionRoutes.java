@@ -3,6 +3,7 @@ package dev.switchboard.genesys;
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Customer;
+import dev.switchboard.conversation.Erased;
 import dev.switchboard.conversation.Integration;
 import dev.switchboard.conversation.Integrations;
 import dev.switchboard.conversation.Registrations;
@@ -32,6 +33,7 @@ class ActionRoutes extends DoorRoutes {
   private final GenesysSettings settings;
   private final Conversations conversations;
   private final Registrations registrations;
+  private final Erased erased;
   private final Ends ends;
   private final Reception reception;
   private final TransactionTemplate transactions;
@@ -42,6 +44,7 @@ class ActionRoutes extends DoorRoutes {
       GenesysSettings settings,
       Conversations conversations,
       Registrations registrations,
+      Erased erased,
       Ends ends,
       Reception reception,
       TransactionTemplate transactions,
@@ -50,6 +53,7 @@ class ActionRoutes extends DoorRoutes {
     this.settings = settings;
     this.conversations = conversations;
     this.registrations = registrations;
+    this.erased = erased;
     this.ends = ends;
     this.reception = reception;
     this.transactions = transactions;
@@ -96,12 +100,20 @@ class ActionRoutes extends DoorRoutes {
                 () ->
                     Optional.of(customerId)
                         .filter(id -> !id.isBlank())
-                        .map(id -> conversations.meet(integration, Customer.withId(id))))
+                        .map(id -> unlessErased(integration, id)))
             .orElseThrow(
                 () -> Refused.badRequest("userId is missing, and conversationId is not known yet"));
     var locked = conversations.lock(conversation.id()); // in the order of all who lock
     registrations.register(locked, genesysId);
     return locked;
+  }
+
+  /** A flow that ran when they were erased must not bring them back. */
+  private Conversation unlessErased(Integration integration, String customerId) {
+    if (erased.isOne(integration, customerId)) {
+      throw Refused.notFound("this customer was erased");
+    }
+    return conversations.meetAnew(integration, Customer.withId(customerId));
   }
 
   private Reply ended(Door door) {

@@ -3,6 +3,7 @@ package dev.switchboard.genesys;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.attachment.Attachments;
+import dev.switchboard.conversation.Erased;
 import dev.switchboard.conversation.Integration;
 import dev.switchboard.conversation.Integrations;
 import dev.switchboard.conversation.Message;
@@ -13,9 +14,11 @@ import dev.switchboard.security.DoorRoutes;
 import dev.switchboard.security.HubSignature;
 import dev.switchboard.security.Refused;
 import dev.switchboard.security.Required;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The door for Genesys Cloud's webhook: what agents and flows say, and news about messages. */
@@ -30,6 +33,8 @@ class GenesysRoutes extends DoorRoutes {
   private final Webhooks webhooks;
   private final GenesysNews news;
   private final Attachments attachments;
+  private final Erased erased;
+  private final MeterRegistry meters;
   private final ObjectMapper json;
 
   GenesysRoutes(
@@ -39,6 +44,8 @@ class GenesysRoutes extends DoorRoutes {
       Webhooks webhooks,
       GenesysNews news,
       Attachments attachments,
+      Erased erased,
+      MeterRegistry meters,
       ObjectMapper json) {
     this.integrations = integrations;
     this.settings = settings;
@@ -46,6 +53,8 @@ class GenesysRoutes extends DoorRoutes {
     this.webhooks = webhooks;
     this.news = news;
     this.attachments = attachments;
+    this.erased = erased;
+    this.meters = meters;
     this.json = json;
   }
 
@@ -128,7 +137,15 @@ class GenesysRoutes extends DoorRoutes {
                 attachments.takenIn(effects, integration, message)));
   }
 
+  /** What is told late about somebody who was erased would bring them back. */
   private void aside(Integration integration, String reason, Door door) {
+    var told = door.json();
+    if (Stream.of("/channel/to/id", "/channel/from/id")
+        .map(who -> told.at(who).asText(""))
+        .anyMatch(who -> !who.isEmpty() && erased.isOne(integration, who))) {
+      meters.counter("switchboard.dropped", "what", "news of an erased customer").increment();
+      return;
+    }
     sent.setAside(integration.name(), reason, new String(door.body(), StandardCharsets.UTF_8));
   }
 

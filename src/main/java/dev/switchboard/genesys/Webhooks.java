@@ -6,6 +6,7 @@ import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Integration;
 import dev.switchboard.delivery.Effects;
 import dev.switchboard.delivery.Reception;
+import dev.switchboard.security.Refused;
 import dev.switchboard.security.Required;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,16 +40,21 @@ class Webhooks {
 
   /**
    * @param key tells a repeat from something new
+   * @throws Refused with 400 when the conversation was erased since it was found
    */
   void journal(
       Integration integration, Conversation conversation, String key, Consumer<Effects> says) {
-    reception.accept(
-        () -> {
-          var effects =
-              Effects.atDoor("genesys " + integration.integrationId() + " " + key, conversation);
-          says.accept(effects);
-          return effects;
-        });
+    try {
+      reception.accept(
+          () -> {
+            var effects =
+                Effects.atDoor("genesys " + integration.integrationId() + " " + key, conversation);
+            says.accept(effects);
+            return effects;
+          });
+    } catch (Reception.ConversationGone erased) {
+      throw Refused.badRequest("no such conversation");
+    }
   }
 
   /** Now, where they do not say. */

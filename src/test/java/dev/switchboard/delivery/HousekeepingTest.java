@@ -46,7 +46,13 @@ class HousekeepingTest {
         new RetentionSettings(
             day.multipliedBy(7), day, day, day, day, day, Duration.ofMillis(50), 1_000);
     var retention =
-        new Retention(shelf.jdbc, shelf.transactions, settings, List.of(), Clock.systemUTC());
-    return new Housekeeping(retention, settings, shelf.jdbc, meters);
+        new Retention(
+            shelf.jdbc,
+            shelf.transactions,
+            settings,
+            OwnRetention.NONE,
+            List.of(),
+            Clock.systemUTC());
+    return new Housekeeping(retention, List.of(), settings, shelf.jdbc, meters);
   }
 }

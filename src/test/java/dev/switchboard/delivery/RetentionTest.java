@@ -1,6 +1,7 @@
 package dev.switchboard.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.validation.Validation;
 import java.time.Clock;
@@ -8,9 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -152,12 +155,80 @@ class RetentionTest {
             SHELF.jdbc,
             SHELF.transactions,
             settings(hour, hour),
+            OwnRetention.NONE,
             List.of("handover"),
             Clock.systemUTC());
     assertThat(shortest.purge()).containsEntry("message", deleted);
     var repeat =
         "insert into message (lane, seq, dedup, id, step, body) select lane, 2, dedup, id, step, body from message on conflict (dedup) do nothing";
     assertThat(SHELF.jdbc.sql(repeat).update()).isZero();
+  }
+
+  @Test
+  void anIntegrationMayKeepForItsOwnTime() {
+    for (var integration : List.of("shop", "toys", "bank")) {
+      var lane = SHELF.lane(SHELF.conversation(integration), "to-genesys");
+      for (var days : List.of("3", "8", "15")) {
+        SHELF.message(lane, "send-to-agent", days + " days");
+      }
+      SHELF.done(lane);
+      SHELF
+          .jdbc
+          .sql(
+              "insert into set_aside (integration, reason, body, received_at) values (:name, '', '{}', now() - interval '15 days')")
+          .param("name", integration)
+          .update();
+    }
+    var own = own(Map.of("toys", Duration.ofDays(2), "bank", Duration.ofDays(14)));
+    assertThat(retention(own).purge())
+        .containsEntry("message", 3L + 2L + 1L)
+        .containsEntry("set_aside", 2L);
+    assertThat(SHELF.jdbc.sql("select integration from set_aside").query(String.class).list())
+        .containsExactly("shop");
+  }
+
+  @Test
+  void anIntegrationMustNotForgetWhileASenderRepeats() {
+    assertThatThrownBy(() -> retention(own(Map.of("toys", Duration.ofHours(23)))))
+        .hasMessageContaining("switchboard.integrations.toys.retention.messages")
+        .hasMessageContaining("dedupe");
+  }
+
+  @Test
+  void aConversationRemembersOnWhichDayItWasHeardLast() {
+    var lane = SHELF.lane(SHELF.conversation("shop"), "to-genesys");
+    SHELF.message(lane, "send-to-agent", "9 days");
+    SHELF.message(lane, "send-to-agent", "8 days");
+    SHELF.done(lane);
+    SHELF.jdbc.sql("update conversation set heard_at = now() - interval '1 year'").update();
+    retention.purge();
+    assertThat(
+            SHELF.count(
+                "conversation where heard_at between now() - interval '8 days 1 hour' and now() - interval '8 days'"))
+        .isOne();
+  }
+
+  private static Retention retention(OwnRetention own) {
+    return new Retention(
+        SHELF.jdbc,
+        SHELF.transactions,
+        settings(Duration.ofDays(7), Duration.ofDays(1)),
+        own,
+        List.of("handover"),
+        Clock.systemUTC());
+  }
+
+  private static OwnRetention own(Map<String, Duration> all) {
+    return new OwnRetention(
+        all.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    entry -> {
+                      var age = entry.getValue();
+                      return new OwnRetention.Entry(
+                          new OwnRetention.Times(age, age, age, age, age));
+                    })));
   }
 
   @Test
@@ -172,6 +243,28 @@ class RetentionTest {
     System.out.printf(
         "99,900 of 100,000 messages deleted in %d ms%n", (System.nanoTime() - began) / 1_000_000);
     assertThat(SHELF.count("message")).isEqualTo(100);
+  }
+
+  /** {@code -Dmany=true}: a million messages that others keep, in the way of one that does not. */
+  @Test
+  @EnabledIfSystemProperty(named = "many", matches = "true")
+  void whatOthersKeepForLongerIsPassedOnce() {
+    for (var lane = 0; lane < 1_000; lane++) {
+      SHELF.lane(SHELF.conversation(lane % 100 == 0 ? "toys" : "shop"), "to-customer");
+    }
+    SHELF.jdbc.sql("update lane set last_seq = 1000, done_seq = 1000").update();
+    SHELF.jdbc.sql(MANY.replace("8 days", "3 days")).update();
+    SHELF.jdbc.sql("vacuum analyze message, lane, conversation").update();
+    var all = retention(OwnRetention.NONE);
+    var own = retention(own(Map.of("toys", Duration.ofDays(2))));
+    for (var turn : List.of("no own times", "once more", "own time", "own time, once more")) {
+      var began = System.nanoTime();
+      var deleted = (turn.startsWith("own") ? own : all).purge().get("message");
+      System.out.printf(
+          "a million messages kept, %s: %d deleted in %d ms%n",
+          turn, deleted, (System.nanoTime() - began) / 1_000_000);
+    }
+    assertThat(SHELF.count("message")).isEqualTo(990_000);
   }
 
   @Test
@@ -237,6 +330,7 @@ class RetentionTest {
         SHELF.jdbc,
         SHELF.transactions,
         settings(Duration.ofDays(7), Duration.ofDays(1)),
+        OwnRetention.NONE,
         List.of("handover"),
         clock);
   }

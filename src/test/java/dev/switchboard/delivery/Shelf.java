@@ -10,7 +10,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A database with our tables and nothing else of Switchboard, to put into it what a test needs. */
-final class Shelf implements AutoCloseable {
+public final class Shelf implements AutoCloseable {
 
   private static final String CONVERSATION =
       """
@@ -39,10 +39,10 @@ final class Shelf implements AutoCloseable {
       """;
 
   private final HikariDataSource source = new HikariDataSource();
-  final JdbcClient jdbc;
-  final TransactionTemplate transactions;
+  public final JdbcClient jdbc;
+  public final TransactionTemplate transactions;
 
-  Shelf() {
+  public Shelf() {
     var database = TestDatabase.fresh();
     source.setJdbcUrl(database.url());
     source.setUsername(database.user());
@@ -54,18 +54,18 @@ final class Shelf implements AutoCloseable {
   }
 
   /** With account and password, as one may write it on a command line. */
-  String url() {
+  public String url() {
     return "%s&user=%s&password=%s"
         .formatted(source.getJdbcUrl(), source.getUsername(), source.getPassword());
   }
 
-  String conversation(String integration) {
+  public String conversation(String integration) {
     var id = UUID.randomUUID();
     jdbc.sql(CONVERSATION).param("id", id).param("integration", integration).update();
     return id.toString();
   }
 
-  long lane(String conversation, String direction) {
+  public long lane(String conversation, String direction) {
     return jdbc.sql(LANE)
         .param("conversation", conversation)
         .param("direction", direction)
@@ -77,11 +77,11 @@ final class Shelf implements AutoCloseable {
    * @param age PostgreSQL's interval
    * @return its seq
    */
-  long message(long lane, String step, String age) {
+  public long message(long lane, String step, String age) {
     return message(lane, step, age, BODY);
   }
 
-  long message(long lane, String step, String age, String body) {
+  public long message(long lane, String step, String age, String body) {
     return jdbc.sql(MESSAGE)
         .param("lane", lane)
         .param("step", step)
@@ -92,13 +92,13 @@ final class Shelf implements AutoCloseable {
   }
 
   /** All that the lane has is delivered. */
-  void done(long lane) {
+  public void done(long lane) {
     jdbc.sql("update lane set done_seq = last_seq, wake_at = null where id = :lane")
         .param("lane", lane)
         .update();
   }
 
-  void dead(long lane, long seq, String reason) {
+  public void dead(long lane, long seq, String reason) {
     jdbc.sql(
             "insert into dead_letter (lane, seq, attempts, reason) values (:lane, :seq, 12, :reason)")
         .param("lane", lane)
@@ -108,7 +108,7 @@ final class Shelf implements AutoCloseable {
   }
 
   /** A lane whose letters have all been given up. */
-  long deadLane(String integration, String direction, int letters) {
+  public long deadLane(String integration, String direction, int letters) {
     var lane = lane(conversation(integration), direction);
     for (var letter = 0; letter < letters; letter++) {
       dead(lane, message(lane, "send-to-customer", "1 hour"), "the channel answered 400 " + letter);
@@ -118,7 +118,7 @@ final class Shelf implements AutoCloseable {
   }
 
   /** The ids of what waits in a lane, in its order. */
-  List<String> waiting(long lane) {
+  public List<String> waiting(long lane) {
     return jdbc.sql(
             """
             select m.id from message m join lane l on l.id = m.lane
@@ -129,7 +129,7 @@ final class Shelf implements AutoCloseable {
         .list();
   }
 
-  long count(String what) {
+  public long count(String what) {
     return jdbc.sql("select count(*) from " + what).query(Long.class).single();
   }
 

@@ -140,7 +140,14 @@ class TimelinesTest {
         new RetentionSettings(
             week, month, Duration.ofDays(1), week, month, month, Duration.ofMinutes(5), 1_000);
     SHELF.jdbc.sql("update holder_change set at = now() - interval '8 days'").update();
-    new Retention(SHELF.jdbc, SHELF.transactions, settings, List.of(), Clock.systemUTC()).purge();
+    new Retention(
+            SHELF.jdbc,
+            SHELF.transactions,
+            settings,
+            OwnRetention.NONE,
+            List.of(),
+            Clock.systemUTC())
+        .purge();
     assertThat(SHELF.count("attempt where lane = " + toCustomer)).isZero();
     assertThat(SHELF.count("holder_change")).isZero();
     assertThat(TIMELINES.of(conversation, Optional.empty()).events()).isEmpty();

@@ -1,0 +1,106 @@
+package dev.switchboard.people;
+
+import dev.switchboard.conversation.Act;
+import dev.switchboard.conversation.Conversations;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an operator does with a customer's data, from page and API alike. The log of acts names the
+ * conversation, whose id is a hash, and never the customer: it is kept for longer than they may be.
+ */
+@Component
+class CustomerActs {
+
+  private final People people;
+  private final Erasure erasure;
+  private final Export export;
+  private final Conversations conversations;
+  private final ApplicationEventPublisher acts;
+
+  CustomerActs(
+      People people,
+      Erasure erasure,
+      Export export,
+      Conversations conversations,
+      ApplicationEventPublisher acts) {
+    this.people = people;
+    this.erasure = erasure;
+    this.export = export;
+    this.conversations = conversations;
+    this.acts = acts;
+  }
+
+  static final class Unknown extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unknown() {
+      super("nothing is held about this customer; look for them without the integration");
+    }
+  }
+
+  static final class NotAllowed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotAllowed() {
+      super("this takes the role of an operator");
+    }
+  }
+
+  Held find(Who who) {
+    return people.find(who).orElseThrow(Unknown::new);
+  }
+
+  Held find(UUID conversation) {
+    return people.find(conversation).orElseThrow(Unknown::new);
+  }
+
+  void export(Held held, Export.Form form, OutputStream to) {
+    operatorsOnly();
+    acts.publishEvent(new Act("export", target(held), form.word()));
+    export.write(held, form, to);
+  }
+
+  /** Before the first byte is written: afterwards, no status could say it. */
+  void operatorsOnly() {
+    var asks = SecurityContextHolder.getContext().getAuthentication();
+    if (asks == null
+        || asks.getAuthorities().stream()
+            .noneMatch(role -> "ROLE_OPERATOR".equals(role.getAuthority()))) {
+      throw new NotAllowed();
+    }
+  }
+
+  /**
+   * @throws Erasure.WrongMoment see {@link Erasure#erase}
+   */
+  Erasure.Done erase(Who who, boolean force) {
+    operatorsOnly();
+    var done = erasure.erase(who, force).orElseThrow(Unknown::new);
+    done.before().conversation().ifPresent(conversations::forget);
+    acts.publishEvent(new Act("erase", target(done.before()), inWords(done.rows())));
+    return done;
+  }
+
+  List<String> nextSteps(Held held) {
+    return NextSteps.of(held);
+  }
+
+  private static String target(Held held) {
+    return held.conversation()
+        .map(id -> "conversation " + id)
+        .orElse("webhooks set aside of " + held.who().integration());
+  }
+
+  private static String inWords(Map<String, Long> rows) {
+    return rows.entrySet().stream()
+        .map(table -> table.getValue() + " " + table.getKey())
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.switchboard.people;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class PeopleConfiguration {
+
+  @Bean
+  Erasure erasure(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      People people,
+      @Value("${switchboard.retention.dedupe:1d}") Duration dedupe) {
+    return new Erasure(jdbc, transactions, people, dedupe);
+  }
+
+  @Bean
+  Export export(TransactionTemplate transactions, ObjectMapper json, People people) {
+    return new Export(transactions, json, people);
+  }
+}
