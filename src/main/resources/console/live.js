@@ -1,8 +1,12 @@
-// Keeps fresh what is marked data-live while somebody looks at it, and says times by the reader's own clock.
+// Keeps fresh what is marked data-live while somebody looks at it, says times by the reader's own clock,
+// and what htmx cannot: that nobody answers and, to those who listen, what has changed.
 
 const EVERY = 3000; // milliseconds
 const TAIL = 120; // pixels: whoever is so near the end wants to stay there
 const day = new Date().toDateString();
+const path = (address) => new URL(address, location.href).pathname;
+const said = () => [...document.querySelectorAll('[data-said]')].map((one) => one.dataset.said).join('. ');
+let told = said();
 let atTheEnd = false;
 
 function local(root) {
@@ -20,17 +24,26 @@ function look() {
     if (!(live.dataset.live === 'acts' && live.querySelector('details[open]'))) htmx.trigger(live, 'live');
 }
 
-const lost = (is) => {
-  const place = document.getElementById('lost');
-  if (place) place.hidden = !is;
-};
+function tell() {
+  const place = document.getElementById('told');
+  if (!place || said() === told) return;
+  told = said();
+  place.textContent = told;
+}
 
-document.addEventListener('htmx:afterRequest', ({detail}) => lost(!detail.successful));
-document.addEventListener('htmx:beforeSwap', () => {
+document.addEventListener('htmx:afterRequest', ({detail}) => {
+  const lost = document.getElementById('lost');
+  if (lost) lost.hidden = detail.successful;
+});
+document.addEventListener('htmx:beforeSwap', ({detail}) => {
+  // Whoever is led elsewhere, to a login, is to see it.
+  const asked = [path(detail.pathInfo.requestPath), location.pathname];
+  if (!asked.includes(path(detail.xhr.responseURL))) location.reload();
   atTheEnd = innerHeight + scrollY > document.documentElement.scrollHeight - TAIL;
 });
 document.addEventListener('htmx:afterSettle', ({target}) => {
   local(document);
+  tell();
   if (atTheEnd && target.dataset?.live === 'tail') scrollTo(0, document.documentElement.scrollHeight);
 });
 document.addEventListener('visibilitychange', look);

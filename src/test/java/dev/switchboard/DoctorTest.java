@@ -166,10 +166,10 @@ class DoctorTest {
         .isEqualTo("shop");
     assertThat(world.switchboard.get("/api/console/doctor").status()).isEqualTo(401);
 
-    var page = world.switchboard.get("/console/doctor", login).http().body();
+    var page = world.switchboard.get("/console/integrations", login).http().body();
     assertThat(page)
-        .contains("shop", "there is no queue Parcels", "Admin &gt; Contact Center")
-        .doesNotContain("<<");
+        .contains("shop", "there is no queue Parcels", "Admin &gt; Contact Center", "1 wrong")
+        .doesNotContain("demo-genesys-client-secret", "secret-of-the-shop-channel", "whsec_");
 
     var health = world.switchboard.get("/actuator/health/genesys");
     assertThat(health.status()).isEqualTo(200);
@@ -182,13 +182,13 @@ class DoctorTest {
   @Test
   void anOperatorChecksAnewOnThePage_andNoOtherSitesPageCanMakeHim() throws Exception {
     var browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    var page = URI.create(world.switchboard.base() + "/console/doctor");
+    var page = URI.create(world.switchboard.base() + "/console/integrations");
     var shown = browser.send(asOperator(page).build(), BodyHandlers.ofString()).body();
     var token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(shown);
     assertThat(token.find()).as(shown).isTrue();
 
     var check =
-        asOperator(URI.create(page + "/shop"))
+        asOperator(URI.create(page + "/shop/examine"))
             .header("Content-Type", "application/x-www-form-urlencoded");
     var forged =
         browser.send(check.POST(BodyPublishers.noBody()).build(), BodyHandlers.discarding());
@@ -196,7 +196,8 @@ class DoctorTest {
     var form = BodyPublishers.ofString("_csrf=" + URLEncoder.encode(token.group(1), UTF_8));
     var checked = browser.send(check.POST(form).build(), BodyHandlers.discarding());
     assertThat(checked.statusCode()).isEqualTo(303);
-    assertThat(checked.headers().firstValue("Location")).hasValue("/console/doctor");
+    assertThat(checked.headers().firstValue("Location"))
+        .hasValue("/console/integrations#integration-shop");
   }
 
   private static HttpRequest.Builder asOperator(URI uri) {

@@ -49,6 +49,7 @@ abstract class SwitchboardTest {
     registry.add("server.port", () -> "${%s:%d}".formatted(ANOTHER_PORT, PORT));
     TestDatabase.fresh().register(registry);
     registry.add("switchboard.simulator.requests-per-minute", () -> 100_000); // all tests in one
+    registry.add("switchboard.figures.every", () -> "500ms"); // nobody waits ten seconds to see it
     registry.add(
         "switchboard.simulator.end-after-flow",
         () -> true); // as Genesys Cloud probably does: ends of what was before the handover

@@ -17,7 +17,7 @@ class ConsolePages implements WebMvcConfigurer {
 
   @Override
   public void addViewControllers(ViewControllerRegistry views) {
-    views.addRedirectViewController("/console", "/console/routes");
+    views.addRedirectViewController("/console/", "/console");
     views.addViewController("/console/routes").setViewName("routes");
   }
 

@@ -1,5 +1,5 @@
 /** What an operator sees. */
-@ApplicationModule(allowedDependencies = {"conversation", "delivery", "routing"})
+@ApplicationModule(allowedDependencies = {"conversation", "delivery", "figures", "routing"})
 package dev.switchboard.console;
 
 import org.springframework.modulith.ApplicationModule;

@@ -30,6 +30,9 @@ class Retention {
   /** What was excepted may not be any more; looking at it again each time would cost. */
   private static final Duration ANEW = Duration.ofHours(6);
 
+  /** Of the last minutes and of replicas; the console shows an hour. */
+  private static final Duration FIGURES = Duration.ofDays(2);
+
   private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(:lock)";
 
   /**
@@ -130,6 +133,19 @@ class Retention {
         order by kept_until limit :batch))
       """;
 
+  private static final String MINUTES =
+      """
+      delete from minute where (minute, replica, integration) in (
+        select minute, replica, integration from minute
+        where minute < now() - make_interval(secs => :age) order by minute limit :batch)
+      """;
+
+  private static final String REPLICAS =
+      """
+      delete from replica where id = any(array(
+        select id from replica where seen_at < now() - make_interval(secs => :age) limit :batch))
+      """;
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final RetentionSettings settings;
@@ -225,6 +241,8 @@ class Retention {
         "holder_change",
         each(HOLDER_CHANGES, own.ages(settings.messages(), OwnRetention.Times::messages)));
     deleted.put("attachment", all(() -> delete(FILES, Duration.ZERO)));
+    deleted.put("minute", all(() -> delete(MINUTES, FIGURES)));
+    deleted.put("replica", all(() -> delete(REPLICAS, FIGURES)));
     return deleted;
   }
 

@@ -4,9 +4,12 @@ import dev.switchboard.conversation.Body;
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Holder;
 import dev.switchboard.conversation.Speaker;
+import dev.switchboard.figures.Figures;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,13 +21,19 @@ class Trail {
 
   private static final Logger LOG = LoggerFactory.getLogger(Trail.class);
 
+  /** In the others are looks at a conversation, which are put off on purpose, and files. */
+  private static final Set<Direction> COUNTED =
+      EnumSet.of(Direction.TO_HOLDER, Direction.TO_CUSTOMER, Direction.TO_GENESYS);
+
   private final ApplicationEventPublisher events;
   private final MeterRegistry meters;
+  private final Figures figures;
   private final Clock clock;
 
-  Trail(ApplicationEventPublisher events, MeterRegistry meters, Clock clock) {
+  Trail(ApplicationEventPublisher events, MeterRegistry meters, Figures figures, Clock clock) {
     this.events = events;
     this.meters = meters;
+    this.figures = figures;
     this.clock = clock;
   }
 
@@ -50,6 +59,9 @@ class Trail {
                         ? "a live agent answers from now on"
                         : "the bot answers from now on"));
     for (var letter : effects.letters()) {
+      if (COUNTED.contains(letter.direction())) {
+        figures.received(conversation.integration());
+      }
       publish(
           conversation,
           effects.change().map(Effects.HolderChange::next).orElse(conversation.holder()),
@@ -75,6 +87,9 @@ class Trail {
     meters
         .counter("switchboard.attempts", "outcome", what, "lane", claim.direction().lane())
         .increment();
+    if (COUNTED.contains(claim.direction())) {
+      count(conversation.integration(), what, millis);
+    }
     LOG.info(
         "{} {} lane={} conversation={} attempt={} after={}ms: {}{}",
         letter.step(),
@@ -104,6 +119,9 @@ class Trail {
     meters
         .counter("switchboard.attempts", "outcome", "postponed", "lane", claim.direction().lane())
         .increment();
+    if (COUNTED.contains(claim.direction())) {
+      figures.postponed(conversation.integration());
+    }
     LOG.debug("{} {} is not tried: {}", letter.step(), Reason.of(letter.body().id()), reason);
     publish(
         conversation,
@@ -116,6 +134,14 @@ class Trail {
         letter.attempt() - 1,
         Duration.between(letter.journalledAt(), clock.instant()).toMillis(),
         reason + "; not tried before " + wait.toMillis() / 1000.0 + " s");
+  }
+
+  private void count(String integration, String what, long millis) {
+    switch (what) {
+      case "delivered" -> figures.delivered(integration, millis);
+      case "given-up" -> figures.givenUp(integration);
+      default -> figures.failed(integration);
+    }
   }
 
   void dropped(String what) {

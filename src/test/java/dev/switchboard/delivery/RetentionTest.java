@@ -268,6 +268,29 @@ class RetentionTest {
   }
 
   @Test
+  void theOverviewsFiguresGoAfterTwoDays() {
+    for (var age : List.of("49 hours", "47 hours")) {
+      SHELF
+          .jdbc
+          .sql(
+              "insert into minute select now() - cast(:age as interval), gen_random_uuid(), 'shop', 1, 1, 0, 0, 0, '{1}'")
+          .param("age", age)
+          .update();
+      SHELF
+          .jdbc
+          .sql(
+              """
+              insert into replica (id, name, version, seen_at, generation, generation_since, left_alone)
+              values (gen_random_uuid(), 'one', '1', now() - cast(:age as interval), 'a', now(), '{}')
+              """)
+          .param("age", age)
+          .update();
+    }
+    assertThat(retention.purge()).containsEntry("minute", 1L).containsEntry("replica", 1L);
+    assertThat(retention.purge()).containsEntry("minute", 0L).containsEntry("replica", 0L);
+  }
+
+  @Test
   void oneReplicaAtATimeDeletes() throws Exception {
     SHELF.jdbc.sql(SEEN.formatted("2 days")).update();
     var held = new CountDownLatch(1);
@@ -296,6 +319,10 @@ class RetentionTest {
                 "dead_letter",
                 0L,
                 "message",
+                0L,
+                "minute",
+                0L,
+                "replica",
                 0L,
                 "seen",
                 0L,

@@ -1,7 +1,9 @@
 package dev.switchboard.genesys.setup;
 
+import dev.switchboard.conversation.Act;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,11 +23,14 @@ class DoctorApi {
   private final Environment environment;
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
 
-  DoctorApi(Environment environment, JdbcClient jdbc, Clock clock) {
+  DoctorApi(
+      Environment environment, JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
     this.environment = environment;
     this.jdbc = jdbc;
     this.clock = clock;
+    this.events = events;
   }
 
   @GetMapping
@@ -43,6 +48,12 @@ class DoctorApi {
           HttpStatus.NOT_FOUND, "no integration of this name is configured");
     }
     var findings = new Doctor(jdbc, clock).examine(settings.site(integration), sendTest);
-    return Reports.Report.of(integration, clock.instant(), findings);
+    var report = Reports.Report.of(integration, clock.instant(), findings);
+    events.publishEvent(
+        new Act(
+            "doctor",
+            "integration " + integration,
+            (sendTest ? "with a test message, " : "") + "found " + report.worst().word()));
+    return report;
   }
 }

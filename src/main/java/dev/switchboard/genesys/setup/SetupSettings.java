@@ -22,7 +22,14 @@ record SetupSettings(
       @DefaultValue("") String integrationId,
       @DefaultValue("") String botId,
       @DefaultValue("") String teamId,
+      @DefaultValue("live") String transcript,
+      @DefaultValue Neighbour bot,
+      @DefaultValue Map<String, Neighbour> bots,
+      @DefaultValue Neighbour channel,
       @DefaultValue Genesys genesys) {}
+
+  /** A bot or a channel, as far as it is shown. */
+  record Neighbour(@DefaultValue("") String url, @DefaultValue("") String protocol) {}
 
   record Genesys(
       @DefaultValue("") String orgUrl,

@@ -17,6 +17,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The files for an administrator: readable by whom they are for, whatever a name has in it. */
 class ExportTest {
 
+  /** Nothing of it is exported. */
+  private static final SetupSettings.Neighbour UNSEEN = new SetupSettings.Neighbour("", "");
+
   private static final String NASTY = "Team \"7\": {lit: x} ${y} # z";
 
   private final Map<String, String> files = new Export(site(NASTY)).files();
@@ -132,6 +135,6 @@ class ExportTest {
     return new Site(
         "shop",
         URI.create("https://switchboard.example.com"),
-        new SetupSettings.Entry("", "7", teamId, genesys));
+        new SetupSettings.Entry("", "7", teamId, "live", UNSEEN, Map.of(), UNSEEN, genesys));
   }
 }

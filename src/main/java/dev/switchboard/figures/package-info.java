@@ -1,0 +1,5 @@
+/** What happens minute by minute, and which replicas are at work: each tells, all are read. */
+@ApplicationModule(allowedDependencies = {"routing"})
+package dev.switchboard.figures;
+
+import org.springframework.modulith.ApplicationModule;
