@@ -1,5 +1,6 @@
 package dev.switchboard;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
@@ -39,12 +40,13 @@ record AnotherIntegration(String name) {
 
   /** A customer writes to its channel door. */
   Web.Answer write(Web web, String customer, String id, String text) {
-    var headers =
-        Map.of(
-            "Content-Type",
-            "application/json",
-            "Authorization",
-            "Bearer " + web.token(name, SECRET + name));
+    return write(web, customer, id, text, Map.of());
+  }
+
+  Web.Answer write(Web web, String customer, String id, String text, Map<String, String> more) {
+    var headers = new HashMap<>(more);
+    headers.put("Content-Type", "application/json");
+    headers.put("Authorization", "Bearer " + web.token(name, SECRET + name));
     return web.post(
         "/api/v2/conversations/messages/" + name + "/inbound/open/message",
         headers,

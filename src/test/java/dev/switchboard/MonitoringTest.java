@@ -16,12 +16,18 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.yaml.snakeyaml.Yaml;
 
-/** Alerts and dashboard of k8s/monitoring ask for what a real Switchboard serves, and no more. */
+/**
+ * Alerts and dashboard of k8s/monitoring ask for what a real Switchboard serves, and no more. The
+ * same Switchboard is traced and logs in fields.
+ */
+@AutoConfigureObservability
 class MonitoringTest extends SwitchboardTest {
 
   private static final int PORT = freePort();
@@ -43,11 +49,57 @@ class MonitoringTest extends SwitchboardTest {
 
   private static final Set<String> PROMETHEUS_LABELS = Set.of("namespace", "pod", "job");
 
-  /** Spring Boot's tests export no metrics unless they are told to. */
+  private static final OtherSide OTHER = OtherSide.open();
+  private static final AnotherIntegration WATCHED = new AnotherIntegration("watched");
+  private static final AnotherIntegration AILING = new AnotherIntegration("ailing");
+  private static final Collector COLLECTOR = Collector.open();
+
+  /** All that can be switched on; fields are made for a file that nobody writes. */
   @DynamicPropertySource
   static void anotherSwitchboard(DynamicPropertyRegistry registry) {
     registry.add(ANOTHER_PORT, () -> PORT);
-    registry.add("management.prometheus.metrics.export.enabled", () -> true);
+    registry.add("management.otlp.tracing.endpoint", COLLECTOR::url);
+    registry.add("management.tracing.sampling.probability", () -> "0");
+    registry.add("management.tracing.opentelemetry.export.schedule-delay", () -> "100ms");
+    registry.add("logging.structured.format.file", () -> "ecs");
+    registry.add(
+        "switchboard.integrations.parcels.transcript", () -> "live"); // the first is played
+    WATCHED.addTo(registry, OTHER, Map.of());
+    AILING.addTo(registry, OTHER, Map.of());
+  }
+
+  @Nested
+  class Traces extends TracesOfAMessage {
+    Traces() {
+      super(WEB, COLLECTOR, OTHER, WATCHED);
+    }
+  }
+
+  @Nested
+  class Logs extends LogsOfAMessage {
+    Logs() {
+      super(WEB, OTHER, WATCHED);
+    }
+  }
+
+  @Test
+  void whatIsDegradedIsTheWholeAndSaysWhyAndStillServes() {
+    var customer = "u-" + UUID.randomUUID();
+    OTHER.says(customer, OtherSide.Call.BOT, OtherSide.Said.only(503));
+    for (int i = 0; i < 12; i++) {
+      AILING.write(WEB, customer + "-" + i, "m-" + i, "hello");
+    }
+    await().until(() -> health("/service").path("status").asText().equals("DEGRADED"));
+    assertThat(health("").path("status").asText()).isEqualTo("DEGRADED");
+    assertThat(health("/service").at("/components/delivery/details/reasons").toString())
+        .contains("ailing/bot does not answer");
+    assertThat(health("/readiness").path("status").asText()).isEqualTo("UP");
+  }
+
+  private static JsonNode health(String part) {
+    var answer = WEB.get("/actuator/health" + part);
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.json();
   }
 
   @Test

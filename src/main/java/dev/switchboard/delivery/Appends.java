@@ -33,13 +33,13 @@ class Appends {
    * in the same order by all. An idle lane whose {@code wake_at} is far enough off keeps it: then
    * no index is written.
    */
-  private static final String APPEND =
+  private static final String TEMPLATE =
       """
       with given as (
         select * from unnest(cast(:conversations as uuid[]), cast(:directions as text[]),
             cast(:dedups as uuid[]), cast(:ids as text[]), cast(:steps as text[]),
-            cast(:bodies as text[]), cast(:delays as float8[]))
-          with ordinality as g(conversation, direction, dedup, id, step, body, delay, place)),
+            cast(:bodies as text[]), cast(:delays as float8[])%1$s)
+          with ordinality as g(conversation, direction, dedup, id, step, body, delay%2$s, place)),
       fresh as (
         select g.*, row_number() over (partition by conversation, direction order by place) as number
         from given g where not exists (select 1 from message m where m.dedup = g.dedup)),
@@ -66,25 +66,35 @@ class Appends {
         returning id, conversation, direction, last_seq, done_seq, owner),
       numbered as (
         select t.id as lane, t.last_seq - count(*) over (partition by t.id) + f.number as seq,
-          t.done_seq, t.owner, f.conversation, f.dedup, f.id, f.step, f.body, f.delay, f.place
+          t.done_seq, t.owner, f.conversation, f.dedup, f.id, f.step, f.body, f.delay%3$s, f.place
         from fresh f join taken t on t.conversation = f.conversation and t.direction = f.direction),
       written as (
-        insert into message (lane, seq, dedup, id, step, body, due_at)
+        insert into message (lane, seq, dedup, id, step, body, due_at%4$s)
         select lane, seq, dedup, id, step, cast(body as json),
-          case when delay > 0 then now() + make_interval(secs => delay) end
+          case when delay > 0 then now() + make_interval(secs => delay) end%5$s
         from numbered
         on conflict (dedup) do nothing
         returning lane, seq)
       select n.place, n.lane, n.seq, w.seq is not null as fresh,
         w.seq is not null and n.seq = n.done_seq + 1 as is_next,
         coalesce(n.owner = :owner, false) as acquired, n.owner,
-        %s
+        %6$s
       from numbered n
       join conversation c on c.id = n.conversation
       left join written w on w.lane = n.lane and w.seq = n.seq
       order by n.place
-      """
-          .formatted(Conversations.COLUMNS);
+      """;
+
+  private static final String APPEND = append("", "", "", "", "");
+
+  /** What nobody traces does not pay for the column. */
+  private static final String APPEND_TRACED =
+      append(
+          ", cast(:traces as text[])",
+          ", trace",
+          ", f.trace",
+          ", traceparent",
+          ", nullif(trace, '')");
 
   /**
    * What was not journalled as it came is read from the journal, so that each try sees the same.
@@ -106,8 +116,22 @@ class Appends {
     this.clock = clock;
   }
 
-  /** A letter, and the conversation into whose lane it goes. */
-  record Posted(UUID conversation, Letter letter) {}
+  private static String append(
+      String given, String column, String numbered, String into, String written) {
+    return TEMPLATE.formatted(given, column, numbered, into, written, Conversations.COLUMNS);
+  }
+
+  /**
+   * A letter, and the conversation into whose lane it goes.
+   *
+   * @param traceparent the trace it is part of; empty: none
+   */
+  record Posted(UUID conversation, Letter letter, String traceparent) {
+
+    boolean isTraced() {
+      return !traceparent.isEmpty();
+    }
+  }
 
   /**
    * @param fresh false for a repeat that lost a race: a gap in the lane, no letter
@@ -138,8 +162,7 @@ class Appends {
     var bodies = column(given, each -> write(each.letter().body()), String[]::new);
     var owner = lanes.newOwner();
     var started = new HashSet<Long>();
-    return jdbc
-        .sql(APPEND)
+    return statement(given)
         .param("conversations", column(given, Posted::conversation, UUID[]::new))
         .param("directions", column(given, each -> each.letter().direction().lane(), String[]::new))
         .param("dedups", column(given, each -> each.letter().dedup(), UUID[]::new))
@@ -159,12 +182,18 @@ class Appends {
         .collect(Collectors.toMap(Written::dedup, Function.identity()));
   }
 
+  private JdbcClient.StatementSpec statement(List<Posted> given) {
+    return given.stream().anyMatch(Posted::isTraced)
+        ? jdbc.sql(APPEND_TRACED).param("traces", column(given, Posted::traceparent, String[]::new))
+        : jdbc.sql(APPEND);
+  }
+
   private Written written(ResultSet row, Posted posted, String body, long owner, Set<Long> started)
       throws SQLException {
     var conversation = conversations.read(row, 0);
     var turn =
         row.getBoolean("fresh") && posted.letter().delay().isZero() && !body.contains(REPLACED)
-            ? Optional.of(new Turn(journalled(row.getLong("seq"), posted.letter()), conversation))
+            ? Optional.of(new Turn(journalled(row.getLong("seq"), posted), conversation))
             : Optional.<Turn>empty();
     var start = Optional.<Start>empty();
     var behind = Optional.<Behind>empty();
@@ -182,8 +211,10 @@ class Appends {
         posted.letter().dedup(), row.getBoolean("fresh"), conversation, start, behind);
   }
 
-  private Journalled journalled(long seq, Letter letter) {
-    return new Journalled(seq, letter.step(), letter.body(), 1, clock.instant());
+  private Journalled journalled(long seq, Posted posted) {
+    var letter = posted.letter();
+    return new Journalled(
+        seq, letter.step(), letter.body(), 1, clock.instant(), posted.traceparent());
   }
 
   private static <V> V[] column(

@@ -103,7 +103,7 @@ class Attempts {
    * Also for what the database refuses for good: it counts as an attempt, so that it ends some day.
    */
   Supplier<Committed> failed(Claim claim, Journalled letter, DeliveryFailed why) {
-    var reason = Reason.of(why.getMessage());
+    var reason = Reason.without(letter.body(), why.getMessage());
     if (!why.isRetryable() || letter.attempt() >= settings.attempts()) {
       return () -> giveUp(claim, letter, reason);
     }
@@ -169,7 +169,7 @@ class Attempts {
       LOG.error(
           "nobody is told that {} was given up: {}",
           Reason.of(letter.body().id()),
-          Reason.of(e.toString()));
+          Reason.without(letter.body(), DeliveryFailed.from(e).getMessage()));
       return Effects.givenUp(claim, letter, conversation);
     }
   }

@@ -160,7 +160,9 @@ class Batch {
               .map(each -> written.get(each.letter().dedup()))
               .toList();
       if (mine.stream().filter(Appends.Written::fresh).count() < outcome.posted().size()) {
-        LOG.warn("some of what {} produced was journalled before", outcome.effects().origin());
+        LOG.warn(
+            "some of what {} produced was journalled before",
+            Reason.of(outcome.effects().origin()));
       }
       results.computeIfPresent(
           outcome,

@@ -11,7 +11,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -28,6 +31,7 @@ class Breakers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Breakers.class);
   private static final Duration PROBES_UNDER_WAY = Duration.ofSeconds(2);
+  private static final Set<State> LEFT_ALONE = EnumSet.of(State.OPEN, State.HALF_OPEN);
   private static final double NEARLY = 0.9; // of the time-out
 
   private final Map<String, Instant> openUntil = new ConcurrentHashMap<>();
@@ -68,6 +72,15 @@ class Breakers {
       }
       throw e;
     }
+  }
+
+  /** Destinations that are left alone, or are just being tried again; by name. */
+  List<String> open() {
+    return registry.getAllCircuitBreakers().stream()
+        .filter(breaker -> LEFT_ALONE.contains(breaker.getState()))
+        .map(CircuitBreaker::getName)
+        .sorted()
+        .toList();
   }
 
   /** Until the next probe; while probes are under way, nobody knows. */

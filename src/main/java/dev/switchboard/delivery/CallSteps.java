@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -31,19 +32,31 @@ final class CallSteps {
   private final Map<Duration, Producer> producers = new ConcurrentHashMap<>();
 
   private final CamelContext camel;
+  private final Traces traces;
 
   CallSteps(CamelContext camel) {
     this.camel = camel;
+    this.traces =
+        Optional.ofNullable(camel.getRegistry().findSingleByType(Traces.class))
+            .orElseGet(Traces::off);
   }
 
   /**
    * @throws DeliveryFailed retryable, when there is no answer at all
    */
   Answered answer(Call call) {
+    return traces.isRecording() ? traces.calling(call, this::ask) : ask(call, Map.of());
+  }
+
+  /**
+   * @param trace headers by which the other side can go on with a trace
+   */
+  private Answered ask(Call call, Map<String, String> trace) {
     var producer = producers.computeIfAbsent(call.timeout(), this::producer);
     var end = System.nanoTime() + call.timeout().toNanos();
     var exchange = producer.getEndpoint().createExchange(ExchangePattern.InOut);
     write(exchange, call);
+    trace.forEach(exchange.getMessage()::setHeader);
     try {
       producer.process(exchange);
       var answer = exchange.getMessage();

@@ -1,6 +1,7 @@
 package dev.switchboard.delivery;
 
 import dev.switchboard.delivery.Committed.What;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +23,24 @@ class Commits {
   private final Lanes lanes;
   private final Appends appends;
   private final Batch batch;
-  private final GroupCommit<Outcome, Committed> arrivals = new GroupCommit<>(this::arrived);
-  private final GroupCommit<Outcome, Committed> ends = new GroupCommit<>(this::ended);
+  private final Traces traces;
+  private final GroupCommit<Outcome, Committed> arrivals;
+  private final GroupCommit<Outcome, Committed> ends;
 
-  Commits(TransactionTemplate transactions, Lanes lanes, Appends appends, Batch batch) {
+  Commits(
+      TransactionTemplate transactions,
+      Lanes lanes,
+      Appends appends,
+      Batch batch,
+      Traces traces,
+      MeterRegistry meters) {
     this.transactions = transactions;
     this.lanes = lanes;
     this.appends = appends;
     this.batch = batch;
+    this.traces = traces;
+    this.arrivals = new GroupCommit<>(new CommitMeters("arrivals", meters).measured(this::arrived));
+    this.ends = new GroupCommit<>(new CommitMeters("ends", meters).measured(this::ended));
   }
 
   /**
@@ -37,6 +48,10 @@ class Commits {
    * @throws org.springframework.dao.DataAccessException when it is not, or nobody knows
    */
   Committed commit(Outcome outcome) {
+    return traces.isRecording() ? traces.committing(outcome, this::ride) : ride(outcome);
+  }
+
+  private Committed ride(Outcome outcome) {
     return (outcome.isPlainArrival() ? arrivals : ends).commit(outcome);
   }
 

@@ -4,6 +4,7 @@ import static dev.switchboard.delivery.Direction.TO_CUSTOMER;
 import static dev.switchboard.delivery.Direction.TO_HOLDER;
 
 import dev.switchboard.database.Outage;
+import dev.switchboard.database.WithoutWords;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
@@ -32,6 +33,8 @@ class Dispatcher {
   private final Journal journal;
   private final Lanes lanes;
   private final Attempts attempts;
+  private final Traces traces;
+  private final LogFields fields;
   private volatile boolean stopping;
 
   Dispatcher(
@@ -39,12 +42,16 @@ class Dispatcher {
       DeliverySettings settings,
       Journal journal,
       Lanes lanes,
-      Attempts attempts) {
+      Attempts attempts,
+      Traces traces,
+      LogFields fields) {
     this.threads = threads;
     this.settings = settings;
     this.journal = journal;
     this.lanes = lanes;
     this.attempts = attempts;
+    this.traces = traces;
+    this.fields = fields;
   }
 
   /**
@@ -135,7 +142,7 @@ class Dispatcher {
       LOG.warn(
           "lane {} is left until its lease ends: {}", held.claim().lane(), Reason.of(e.toString()));
     } catch (RuntimeException e) {
-      LOG.error("lane {} is left until its lease ends", held.claim().lane(), e);
+      LOG.error("lane {} is left until its lease ends", held.claim().lane(), WithoutWords.of(e));
     } finally {
       leaveOff(held);
     }
@@ -155,7 +162,10 @@ class Dispatcher {
   }
 
   private boolean conclude(Held held, Turn turn) {
-    var committed = commit(held, turn.letter(), attempts.attempt(held.claim(), turn));
+    var committed =
+        fields.areWanted()
+            ? fields.around(held.claim(), turn, () -> traced(held, turn))
+            : traced(held, turn);
     if (committed.what() == Committed.What.LANE_LOST) {
       LOG.warn("lane {} was taken over by another replica, or erased", held.claim().lane());
     }
@@ -164,6 +174,16 @@ class Dispatcher {
       held.ended(turn.letter().seq());
     }
     return committed.more();
+  }
+
+  private Committed traced(Held held, Turn turn) {
+    return traces.follows(turn.letter())
+        ? traces.following(held.claim(), turn, () -> tried(held, turn))
+        : tried(held, turn);
+  }
+
+  private Committed tried(Held held, Turn turn) {
+    return commit(held, turn.letter(), attempts.attempt(held.claim(), turn));
   }
 
   /** What PostgreSQL refuses for good is a failed attempt like any other. */
@@ -178,7 +198,7 @@ class Dispatcher {
           "the database refuses what {} {} produced",
           letter.step(),
           Reason.of(letter.body().id()),
-          refused);
+          WithoutWords.of(refused));
       var why =
           DeliveryFailed.retryable(
               "the database refused it: " + refused.getClass().getSimpleName(), refused);

@@ -28,6 +28,9 @@ class Housekeeping implements SmartLifecycle {
       """
       select
         (select count(*) from dead_letter where replayed_at is null) as dead_letters,
+        (select count(*) from dead_letter
+          where replayed_at is null and given_up_at > clock_timestamp() - interval '1 hour')
+          as fresh_dead_letters,
         coalesce((
           select extract(epoch from clock_timestamp() - min(m.journalled_at))
           from lane l cross join lateral (
@@ -39,17 +42,21 @@ class Housekeeping implements SmartLifecycle {
       """;
 
   /**
+   * @param freshDeadLetters of the last hour
    * @param oldest seconds since the oldest message that waits was journalled; 0: none waits
    * @param lanesDue lanes that could be worked on and are not; of all replicas
    */
-  record Backlog(long deadLetters, double oldest, long lanesDue) {}
+  record Backlog(long deadLetters, long freshDeadLetters, double oldest, long lanesDue) {
+
+    static final Backlog NONE = new Backlog(0, 0, 0, 0);
+  }
 
   private final Retention retention;
   private final List<Purge> others;
   private final RetentionSettings settings;
   private final JdbcClient jdbc;
   private final MeterRegistry meters;
-  private volatile Backlog backlog = new Backlog(0, 0, 0);
+  private volatile Backlog backlog = Backlog.NONE;
   private ScheduledExecutorService clock;
   private boolean databaseAway;
 
@@ -64,6 +71,11 @@ class Housekeeping implements SmartLifecycle {
     this.settings = settings;
     this.jdbc = jdbc;
     this.meters = meters;
+  }
+
+  /** What waited at the last look. */
+  Backlog backlog() {
+    return backlog;
   }
 
   @Override

@@ -21,7 +21,7 @@ class Journal {
   private static final String NEXT =
       """
       select l.last_seq, l.attempts, m.seq, m.step, m.body, m.journalled_at, m.due_at,
-        m.due_at > clock_timestamp() as not_yet,
+        m.due_at > clock_timestamp() as not_yet, coalesce(m.traceparent, '') as traceparent,
         %s
       from lane l
       join conversation c on c.id = l.conversation
@@ -139,7 +139,8 @@ class Journal {
                 row.getString("step"),
                 read(row.getString("body")),
                 row.getInt("attempts") + 1,
-                row.getTimestamp("journalled_at").toInstant()),
+                row.getTimestamp("journalled_at").toInstant(),
+                row.getString("traceparent")),
             conversations.read(row, number)));
   }
 

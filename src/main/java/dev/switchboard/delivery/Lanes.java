@@ -216,7 +216,7 @@ class Lanes {
 
   /** Nothing was written up to this place. */
   boolean skip(Claim claim, long upTo) {
-    var nothing = new Journalled(upTo, "", null, 0, Instant.EPOCH);
+    var nothing = new Journalled(upTo, "", null, 0, Instant.EPOCH, Traceparent.NONE);
     return complete(List.of(new Completion(claim, nothing))).getOrDefault(claim.lane(), false);
   }
 

@@ -11,10 +11,21 @@ final class Outcome {
 
   private final Optional<Completion> completion;
   private final Effects effects;
+  private final String traceparent;
 
   private Outcome(Optional<Completion> completion, Effects effects) {
+    this(completion, effects, Traceparent.NONE);
+  }
+
+  private Outcome(Optional<Completion> completion, Effects effects, String traceparent) {
     this.completion = completion;
     this.effects = effects;
+    this.traceparent = traceparent;
+  }
+
+  /** The same, as part of a trace. */
+  Outcome in(String trace) {
+    return new Outcome(completion, effects, trace);
   }
 
   Optional<Completion> completion() {
@@ -41,7 +52,7 @@ final class Outcome {
 
   List<Appends.Posted> posted() {
     return effects.letters().stream()
-        .map(letter -> new Appends.Posted(effects.conversation().id(), letter))
+        .map(letter -> new Appends.Posted(effects.conversation().id(), letter, traceparent))
         .toList();
   }
 

@@ -66,7 +66,7 @@ public class Replay {
   private static final String APPEND =
       """
       with taken as (
-        select t.lane, t.seq, t.dedup, m.id, m.body, %s as outdated,
+        select t.lane, t.seq, t.dedup, m.id, m.body, m.traceparent, %s as outdated,
           case when l.direction = 'to-holder' and m.step <> 'bot-hears' then 'customer-message' else m.step end as step
         from unnest(cast(:lanes as bigint[]), cast(:seqs as bigint[]), cast(:dedups as uuid[]))
           as t (lane, seq, dedup)
@@ -74,7 +74,7 @@ public class Replay {
         join lane l on l.id = t.lane
         join conversation c on c.id = l.conversation),
       again as (
-        select lane, seq, dedup, id, body, step,
+        select lane, seq, dedup, id, body, step, traceparent,
           row_number() over (partition by lane order by seq) as place
         from taken where not outdated),
       grown as (
@@ -85,8 +85,8 @@ public class Replay {
         where l.id = more.lane
         returning l.id, l.last_seq - more.many as before),
       written as (
-        insert into message (lane, seq, dedup, id, step, body)
-        select a.lane, g.before + a.place, a.dedup, a.id, a.step, a.body
+        insert into message (lane, seq, dedup, id, step, body, traceparent)
+        select a.lane, g.before + a.place, a.dedup, a.id, a.step, a.body, a.traceparent
         from again a join grown g on g.id = a.lane
         returning seq, dedup),
       settled as (

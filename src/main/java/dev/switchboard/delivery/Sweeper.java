@@ -83,7 +83,8 @@ class Sweeper implements SmartLifecycle {
       databaseAway = false;
     } catch (RuntimeException e) {
       if (!databaseAway) {
-        LOG.warn("the sweeper waits for the database: {}", e.getMessage());
+        LOG.warn(
+            "the sweeper waits for the database: {}", Reason.of(String.valueOf(e.getMessage())));
       }
       databaseAway = true;
     }

@@ -28,12 +28,21 @@ class Trail {
   private final ApplicationEventPublisher events;
   private final MeterRegistry meters;
   private final Figures figures;
+  private final AttemptMeters attempts;
+  private final Traces traces;
   private final Clock clock;
 
-  Trail(ApplicationEventPublisher events, MeterRegistry meters, Figures figures, Clock clock) {
+  Trail(
+      ApplicationEventPublisher events,
+      MeterRegistry meters,
+      Figures figures,
+      Traces traces,
+      Clock clock) {
     this.events = events;
     this.meters = meters;
     this.figures = figures;
+    this.attempts = new AttemptMeters(meters);
+    this.traces = traces;
     this.clock = clock;
   }
 
@@ -83,13 +92,16 @@ class Trail {
       Journalled letter,
       String what,
       String detail) {
-    var millis = Duration.between(letter.journalledAt(), clock.instant()).toMillis();
-    meters
-        .counter("switchboard.attempts", "outcome", what, "lane", claim.direction().lane())
-        .increment();
+    var age = Duration.between(letter.journalledAt(), clock.instant());
+    var millis = age.toMillis();
+    attempts.ended(what, claim.direction());
+    if (what.equals("delivered")) {
+      attempts.delivered(claim.direction(), age);
+    }
     if (COUNTED.contains(claim.direction())) {
       count(conversation.integration(), what, millis);
     }
+    traces.ended(what, millis);
     LOG.info(
         "{} {} lane={} conversation={} attempt={} after={}ms: {}{}",
         letter.step(),
@@ -116,12 +128,12 @@ class Trail {
   /** Waiting is no attempt; with many lanes to a destination that is away, a log of it is noise. */
   void postponed(
       Conversation conversation, Claim claim, Journalled letter, String reason, Duration wait) {
-    meters
-        .counter("switchboard.attempts", "outcome", "postponed", "lane", claim.direction().lane())
-        .increment();
+    var millis = Duration.between(letter.journalledAt(), clock.instant()).toMillis();
+    attempts.ended("postponed", claim.direction());
     if (COUNTED.contains(claim.direction())) {
       figures.postponed(conversation.integration());
     }
+    traces.ended("postponed", millis);
     LOG.debug("{} {} is not tried: {}", letter.step(), Reason.of(letter.body().id()), reason);
     publish(
         conversation,
@@ -132,7 +144,7 @@ class Trail {
         claim.direction().lane(),
         "waiting",
         letter.attempt() - 1,
-        Duration.between(letter.journalledAt(), clock.instant()).toMillis(),
+        millis,
         reason + "; not tried before " + wait.toMillis() / 1000.0 + " s");
   }
 

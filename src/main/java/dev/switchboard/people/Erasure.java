@@ -49,7 +49,8 @@ public final class Erasure {
         where l.conversation = :id and (m.seq <= l.done_seq or :all)
         order by m.lane, m.seq limit :limit),
       emptied as (
-        update message m set lane = -m.lane, id = '', step = 'erased', body = '{}', due_at = null
+        update message m set lane = -m.lane, id = '', step = 'erased', body = '{}', due_at = null,
+          traceparent = null
         from gone g where g.known and m.lane = g.lane and m.seq = g.seq returning 1),
       deleted as (
         delete from message m using gone g

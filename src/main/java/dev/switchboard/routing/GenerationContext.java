@@ -1,6 +1,7 @@
 package dev.switchboard.routing;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,6 +65,12 @@ final class GenerationContext {
       history.setMeterRegistry(meters);
       camel.setMessageHistoryFactory(history);
       camel.setMessageHistory(true);
+    }
+  }
+
+  static void trace(DefaultCamelContext camel, Tracer tracer) {
+    if (tracer != Tracer.NOOP) {
+      camel.addRoutePolicyFactory(new RouteSpans(tracer));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.switchboard.routing;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
@@ -32,8 +33,18 @@ class RoutesHealth implements HealthIndicator {
         .withDetail("since", status.since())
         .withDetail("routes", status.routes())
         .withDetail("files", status.files().size());
-    status.refused().ifPresent(refused -> health.withDetail("refused", told(refused)));
+    status
+        .refused()
+        .ifPresent(
+            refused ->
+                health
+                    .withDetail("refused", told(refused))
+                    .withDetail("reasons", List.of(reason(refused.refusal()))));
     return health.build();
+  }
+
+  private static String reason(Refusal refusal) {
+    return "the last edit of the routes is refused, and the ones before go on: " + refusal;
   }
 
   private static Object told(RoutesStatus.Refused refused) {

@@ -1,11 +1,13 @@
 package dev.switchboard.routing;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spring.SpringCamelContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,10 +17,15 @@ class RoutingConfiguration {
 
   @Bean
   LiveRoutes liveRoutes(
-      ApplicationContext spring, MeterRegistry meters, RoutingSettings settings, Clock clock) {
+      ApplicationContext spring,
+      MeterRegistry meters,
+      ObjectProvider<Tracer> tracer,
+      RoutingSettings settings,
+      Clock clock) {
+    var traces = tracer.getIfAvailable(() -> Tracer.NOOP);
     var builder =
         new GenerationBuilder(
-            () -> context(spring, meters),
+            () -> context(spring, meters, traces),
             () -> steps(spring),
             Entries.all(spring.getEnvironment()),
             settings.allow());
@@ -29,10 +36,12 @@ class RoutingConfiguration {
    * Registry, injector, class loader and component options (camel.component.*) are Spring's;
    * nothing is shared with another context.
    */
-  private static DefaultCamelContext context(ApplicationContext spring, MeterRegistry meters) {
+  private static DefaultCamelContext context(
+      ApplicationContext spring, MeterRegistry meters, Tracer tracer) {
     var camel = new SpringCamelContext(spring);
     GenerationContext.set(camel, spring.getEnvironment());
     GenerationContext.observe(camel, spring.getEnvironment(), meters);
+    GenerationContext.trace(camel, tracer);
     return camel;
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.switchboard.database.Outage;
+import dev.switchboard.database.WithoutWords;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -86,7 +87,7 @@ public abstract class DoorRoutes extends RouteBuilder {
               "the database cannot be reached; nothing was taken in, send it again",
               DATABASE_BACK));
     } else {
-      LOG.error("{} answers 500", exchange.getFromRouteId(), why);
+      LOG.error("{} answers 500", exchange.getFromRouteId(), WithoutWords.of(why));
       refuse(exchange, Refused.broken("Switchboard failed and took nothing in; its log says why"));
     }
   }

@@ -35,6 +35,7 @@ class HousekeepingTest {
       assertThat(meters.get("switchboard.oldest.waiting").gauge().value())
           .isBetween(3_600.0, 3_700.0);
       assertThat(meters.get("switchboard.lanes.due").gauge().value()).isEqualTo(1);
+      assertThat(housekeeping.backlog().freshDeadLetters()).isEqualTo(2);
       housekeeping.stop();
       assertThat(housekeeping.isRunning()).isFalse();
     }

@@ -1,6 +1,8 @@
 package dev.switchboard.genesys.setup;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.dao.DataAccessException;
@@ -31,9 +33,11 @@ class DoctorHealth implements HealthIndicator {
 
   private static Health of(List<Reports.Report> reports) {
     var health = Health.up();
+    var reasons = new ArrayList<String>();
     for (var report : reports) {
       if (report.worst() == Finding.Level.WRONG) {
         health.status("DEGRADED");
+        reasons.add(reason(report));
       }
       var troubles =
           report.findings().stream()
@@ -44,7 +48,20 @@ class DoctorHealth implements HealthIndicator {
           report.integration(),
           new Last(report.checkedAt().toString(), report.worst().word(), troubles));
     }
+    if (!reasons.isEmpty()) {
+      health.withDetail("reasons", reasons);
+    }
     return health.build();
+  }
+
+  private static String reason(Reports.Report report) {
+    var wrong =
+        report.findings().stream()
+            .filter(finding -> finding.level() == Finding.Level.WRONG)
+            .map(Finding::check)
+            .collect(Collectors.joining(", "));
+    return "the doctor found at %s that at Genesys Cloud something is wrong for %s (%s): run doctor %s, it says how to mend it"
+        .formatted(report.checkedAt(), report.integration(), wrong, report.integration());
   }
 
   record Last(String checkedAt, String worst, List<String> troubles) {}
