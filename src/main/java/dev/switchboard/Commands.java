@@ -7,6 +7,7 @@ import dev.switchboard.genesys.setup.SetupCommand;
 import dev.switchboard.people.PeopleCommand;
 import dev.switchboard.routing.RoutesCommand;
 import dev.switchboard.scenario.TestCommand;
+import dev.switchboard.security.KeysCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +49,7 @@ final class Commands implements Runnable {
         .addSubcommand(new ExportCommand(words.settings()))
         .addSubcommand(new ReplayCommand(words.settings()))
         .addSubcommand(PeopleCommand.with(words.settings()))
+        .addSubcommand(new KeysCommand(words.settings()))
         .addSubcommand(
             RoutesCommand.with(words.settings()).addSubcommand(new TestCommand(words.settings())))
         .setOut(out)

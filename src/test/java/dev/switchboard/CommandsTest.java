@@ -46,6 +46,7 @@ class CommandsTest {
         "people find --help",
         "people export --help",
         "people erase --help",
+        "rotate-key --help",
         "routes --help",
         "routes check --help",
         "routes test --help",

@@ -23,6 +23,10 @@ abstract class FaultyWorldTest extends SwitchboardTest {
   static final AnotherIntegration TALKS = new AnotherIntegration("talks");
 
   static final AnotherIntegration LIVE = new AnotherIntegration("live");
+
+  /** Everybody who knows one of its secrets may still have the one before. */
+  static final AnotherIntegration ROTATES = new AnotherIntegration("rotates");
+
   static final AnotherIntegration AT_ONCE = new AnotherIntegration("at-once");
 
   private static final String LANE =
@@ -78,6 +82,9 @@ abstract class FaultyWorldTest extends SwitchboardTest {
     LIVE.addTo(registry, OTHER, Map.of("transcript", "live"));
     AT_ONCE.addTo(
         registry, OTHER, Map.of("transcript", "handover", "genesys.patch-attributes", "false"));
+    new AnotherIntegration("five")
+        .addTo(registry, OTHER, Map.of("limits.requests-per-second", "5"));
+    ROTATES.addTo(registry, OTHER, RotationTest.PREVIOUS);
     webhook(registry, "hub-signature", "secret");
     webhook(registry, "standard-webhooks", "whsec_c2VjcmV0LW9mLXN0YW5kYXJkLXdlYmhvb2tz");
     webhook(registry, "bearer", "a-token");
@@ -90,9 +97,14 @@ abstract class FaultyWorldTest extends SwitchboardTest {
             registry,
             OTHER,
             Map.of(
-                "channel.protocol", "webhook",
-                "channel.authentication", how,
-                "channel.secret", secret));
+                "channel.protocol",
+                "webhook",
+                "channel.authentication",
+                how,
+                "channel.secret",
+                secret,
+                "channel.previous-secret",
+                RotationTest.PREVIOUS_OF_CHANNEL));
   }
 
   @AfterEach

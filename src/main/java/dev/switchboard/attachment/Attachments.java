@@ -2,6 +2,7 @@ package dev.switchboard.attachment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.InWords;
 import dev.switchboard.conversation.Integration;
 import dev.switchboard.conversation.Message;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** What becomes of files, by the integration's policy. */
@@ -27,6 +29,8 @@ public class Attachments {
   static final String ID = "attachment";
 
   private static final String SHELF = "switchboard:";
+  private static final Pattern ON_SHELF =
+      Pattern.compile(SHELF + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Duration SOON = Duration.ofMillis(300);
 
   private final AttachmentSettings settings;
@@ -63,15 +67,19 @@ public class Attachments {
   }
 
   /**
-   * On the way out: links of ours for what is stored, words for what could not be.
+   * On the way out: links of ours for what is stored for this conversation, words for what could
+   * not be. A content that only looks as if it were on our shelf is left as it is.
    *
    * @throws DeliveryFailed not tried, while a file is still being fetched
    */
-  public Message ready(Message message) {
+  public Message ready(Message message, Conversation conversation) {
     var text = new StringBuilder(message.text());
     var content = new ArrayList<JsonNode>();
     for (var each : message.content()) {
-      var id = onShelf(each);
+      var id =
+          message.speaker() == Speaker.AGENT
+              ? onShelf(each).filter(known -> !shelf.isOfAnother(known, conversation))
+              : Optional.<UUID>empty();
       if (id.isEmpty()) {
         content.add(each);
       } else {
@@ -186,7 +194,7 @@ public class Attachments {
 
   private static Optional<UUID> onShelf(JsonNode content) {
     var url = url(content);
-    return isAttachment(content) && url.startsWith(SHELF)
+    return isAttachment(content) && ON_SHELF.matcher(url).matches()
         ? Optional.of(UUID.fromString(url.substring(SHELF.length())))
         : Optional.empty();
   }

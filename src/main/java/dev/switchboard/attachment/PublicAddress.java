@@ -26,6 +26,7 @@ final class PublicAddress {
         && first < 240
         && !(first == 100 && second >= 64 && second < 128) // shared with the provider
         && !(first == 192 && second == 0) // protocols and documentation
+        && !(first == 192 && second == 88 && (bytes[2] & 0xff) == 99) // 6to4 relays
         && !(first == 198 && (second == 18 || second == 19 || second == 51))
         && !(first == 203 && second == 0);
   }
@@ -37,6 +38,7 @@ final class PublicAddress {
     return (first & 0xe000) == 0x2000
         && first != 0x2002 // 6to4
         && !(first == 0x2001 && second < 0x200) // Teredo and other protocols
-        && !(first == 0x2001 && second == 0xdb8);
+        && !(first == 0x2001 && second == 0xdb8)
+        && !(first == 0x3fff && second < 0x1000); // documentation, RFC 9637
   }
 }

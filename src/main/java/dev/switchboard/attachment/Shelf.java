@@ -36,6 +36,9 @@ class Shelf {
       from attachment where id = :id
       """;
 
+  private static final String IS_OF_ANOTHER =
+      "select exists (select 1 from attachment where id = :id and conversation <> :conversation)";
+
   private static final String PART =
       "select substring(bytes from :from for :length) from attachment where id = :id";
 
@@ -85,6 +88,14 @@ class Shelf {
 
   void refuse(UUID id, String reason) {
     jdbc.sql(REFUSE).param("id", id).param("reason", shortened(reason, 500)).update();
+  }
+
+  boolean isOfAnother(UUID id, Conversation conversation) {
+    return jdbc.sql(IS_OF_ANOTHER)
+        .param("id", id)
+        .param("conversation", conversation.id())
+        .query(Boolean.class)
+        .single();
   }
 
   Optional<Kept> find(UUID id) {

@@ -57,24 +57,38 @@ class BotRoutes extends DoorRoutes {
         "bot-answer",
         "/bots/{integration}/messages",
         "A bot answers later, or speaks first",
+        door -> signed(door, ""),
         door -> answer(door, ""));
     door(
         "other-bot-answer",
         "/bots/{integration}/{bot}/messages",
         "Another bot of the integration answers later, or speaks first",
+        door -> signed(door, door.path("bot")),
         door -> answer(door, door.path("bot")));
   }
 
+  private String signed(Door door, String name) {
+    var integration = integration(door);
+    StandardWebhook.verify(bot(integration, name).secrets(), door);
+    return integration.name();
+  }
+
+  private Integration integration(Door door) {
+    return integrations
+        .named(door.path("integration"))
+        .orElseThrow(() -> Refused.notFound("no integration of this name is configured"));
+  }
+
+  private BotSettings.Bot bot(Integration integration, String name) {
+    return settings
+        .of(integration.name(), name)
+        .orElseThrow(() -> Refused.notFound("the integration has no bot of this name"));
+  }
+
   private Reply answer(Door door, String name) throws Exception {
-    var integration =
-        integrations
-            .named(door.path("integration"))
-            .orElseThrow(() -> Refused.notFound("no integration of this name is configured"));
-    var bot =
-        settings
-            .of(integration.name(), name)
-            .orElseThrow(() -> Refused.notFound("the integration has no bot of this name"));
-    var webhookId = StandardWebhook.verify(bot.secret(), door);
+    var integration = integration(door);
+    var bot = bot(integration, name);
+    var webhookId = door.header(StandardWebhook.ID);
     var said = door.json();
     var conversation = conversation(integration, Required.text(said, "conversation.id", 64));
     var answer =

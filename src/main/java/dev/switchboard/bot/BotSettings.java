@@ -1,6 +1,8 @@
 package dev.switchboard.bot;
 
+import dev.switchboard.security.CallableUrl;
 import dev.switchboard.security.Secret;
+import dev.switchboard.security.Secrets;
 import dev.switchboard.security.StandardWebhook;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -42,18 +44,25 @@ record BotSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
    *     believed
    * @param timeout for an answer at once
    * @param events whether it wants to hear that a conversation came back to it, and may speak first
+   * @param previousSecret until lately; still believed, and signs too, while one follows the other
    */
   record Bot(
       @DefaultValue(USUAL_PROTOCOL) @NotBlank String protocol,
-      @NotNull(message = "set it to where the bot takes messages") URI url,
+      @NotNull(message = "set it to where the bot takes messages") @CallableUrl URI url,
       @DefaultValue("") Secret secret,
       @DefaultValue("10s") Duration timeout,
-      @DefaultValue("false") boolean events) {
+      @DefaultValue("false") boolean events,
+      @DefaultValue("") Secret previousSecret) {
 
     @AssertTrue(
-        message = "secret must be base64, with or without whsec_ before it (Standard Webhooks)")
+        message =
+            "secret and previous-secret must be base64, with or without whsec_ before it (Standard Webhooks)")
     boolean isSecretUsable() {
-      return !secret.isSet() || StandardWebhook.isUsable(secret);
+      return !secret.isSet() || StandardWebhook.isUsable(secrets());
+    }
+
+    Secrets secrets() {
+      return new Secrets(secret, previousSecret);
     }
   }
 

@@ -15,9 +15,9 @@ import dev.switchboard.delivery.DeliverySteps;
 import dev.switchboard.delivery.Destination;
 import dev.switchboard.delivery.Direction;
 import dev.switchboard.routing.Steps;
+import dev.switchboard.security.ForeignJson;
 import dev.switchboard.security.Refused;
 import dev.switchboard.security.StandardWebhook;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +120,7 @@ class BotSteps extends DeliverySteps {
     var theirs = json.writeValueAsBytes(exchange.getMessage().getBody(JsonNode.class));
     var headers =
         bot.secret().isSet()
-            ? StandardWebhook.sign(bot.secret(), message.id(), clock.instant(), theirs)
+            ? StandardWebhook.sign(bot.secrets(), message.id(), clock.instant(), theirs)
             : Map.<String, String>of();
     return call(
         Call.post(destination(integration, name), bot.url(), headers, theirs, bot.timeout()));
@@ -207,9 +207,10 @@ class BotSteps extends DeliverySteps {
 
   private JsonNode read(byte[] body) {
     try {
-      return json.readTree(body);
-    } catch (IOException e) {
-      throw DeliveryFailed.retryable("the bot answered 200, but not with JSON", e);
+      return ForeignJson.read(body);
+    } catch (ForeignJson.Unreadable e) {
+      throw DeliveryFailed.retryable(
+          "the bot answered 200, but not with JSON that can be read: " + e.getMessage(), e);
     }
   }
 

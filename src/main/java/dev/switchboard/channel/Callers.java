@@ -18,6 +18,10 @@ class Callers {
     this.settings = settings;
   }
 
+  String named(Door door) {
+    return byPath(door).name();
+  }
+
   Integration byPath(Door door) {
     return allowed(door, door.path("integrationId"));
   }

@@ -12,7 +12,12 @@ class ChannelConfiguration {
   List<TokenClient> channelClients(ChannelSettings settings) {
     return settings.integrations().values().stream()
         .filter(entry -> !entry.channel().clientId().isBlank()) // speaks something else
-        .map(entry -> new TokenClient(entry.channel().clientId(), entry.channel().clientSecret()))
+        .map(entry -> client(entry.channel()))
         .toList();
+  }
+
+  private static TokenClient client(ChannelSettings.Channel channel) {
+    return new TokenClient(
+        channel.clientId(), channel.clientSecret(), channel.previousClientSecret());
   }
 }

@@ -51,11 +51,17 @@ class ChannelNewsRoutes extends DoorRoutes {
 
   @Override
   protected void doors() {
-    door("channel-event", INBOUND + "event", "A customer types, or leaves", this::event);
+    door(
+        "channel-event",
+        INBOUND + "event",
+        "A customer types, or leaves",
+        callers::named,
+        this::event);
     door(
         "channel-receipt",
         INBOUND + "receipt",
         "A channel tells what became of a message",
+        callers::named,
         this::receipt);
   }
 

@@ -62,21 +62,28 @@ class ChannelRoutes extends DoorRoutes {
         "channel-message",
         inbound + "message",
         "A customer writes",
+        callers::named,
         door -> message(door, callers.byPath(door)));
     door(
         "channel-button",
         inbound + "structured/response",
         "A customer presses a button",
+        callers::named,
         this::button);
     door(
         "channel-message-legacy",
         API + "inbound/open",
         "A customer writes, the way it was before",
+        door -> addressed(door).name(),
         this::legacy);
   }
 
+  private Integration addressed(Door door) {
+    return callers.allowed(door, Required.text(door.json(), "to.id", 64));
+  }
+
   private Reply legacy(Door door) throws Exception {
-    return message(door, callers.allowed(door, Required.text(door.json(), "to.id", 64)));
+    return message(door, addressed(door));
   }
 
   private Reply message(Door door, Integration integration) throws Exception {

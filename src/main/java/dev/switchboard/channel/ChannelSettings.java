@@ -1,7 +1,9 @@
 package dev.switchboard.channel;
 
+import dev.switchboard.security.CallableUrl;
 import dev.switchboard.security.Given;
 import dev.switchboard.security.Secret;
+import dev.switchboard.security.Secrets;
 import dev.switchboard.security.StandardWebhook;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -38,11 +40,13 @@ record ChannelSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
    *     {@code Card} …), {@code all} or {@code none}; all else becomes text
    * @param receipts who tells Genesys Cloud that an agent's message was delivered: {@code
    *     switchboard}, when the channel has taken it, or the {@code channel} itself, later
+   * @param previousSecret until lately; still believed, while one follows the other
+   * @param previousClientSecret as well
    * @param typing whether it is told that an agent types; not said: if it speaks Open Messaging
    */
   record Channel(
       @DefaultValue(USUAL_PROTOCOL) @NotBlank String protocol,
-      @NotNull(message = "set it to the channel's webhook") URI url,
+      @NotNull(message = "set it to the channel's webhook") @CallableUrl URI url,
       @Given(message = "set it to the secret that the channel checks our signature with")
           Secret secret,
       Optional<Authentication> authentication,
@@ -51,7 +55,9 @@ record ChannelSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
       @DefaultValue("10s") Duration timeout,
       @DefaultValue("all") Set<String> shows,
       @DefaultValue("switchboard") Receipts receipts,
-      Optional<Boolean> typing) {
+      Optional<Boolean> typing,
+      @DefaultValue("") Secret previousSecret,
+      @DefaultValue("") Secret previousClientSecret) {
 
     Channel {
       authentication = authentication == null ? Optional.empty() : authentication;
@@ -66,11 +72,16 @@ record ChannelSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
     }
 
     @AssertTrue(
-        message = "secret must be base64, with or without whsec_ before it (Standard Webhooks)")
+        message =
+            "secret and previous-secret must be base64, with or without whsec_ before it (Standard Webhooks)")
     boolean isSecretUsable() {
       return secret == null
           || authentication.filter(Authentication.STANDARD_WEBHOOKS::equals).isEmpty()
-          || StandardWebhook.isUsable(secret);
+          || StandardWebhook.isUsable(secrets());
+    }
+
+    Secrets secrets() {
+      return new Secrets(secret, previousSecret);
     }
 
     boolean shows(String type) {

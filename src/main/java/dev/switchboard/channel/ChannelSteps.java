@@ -90,7 +90,9 @@ class ChannelSteps extends DeliverySteps {
     if (body instanceof Message message) {
       var channel = channel(exchange);
       return json.valueToTree(
-          InWords.of(attachments.ready(message), content -> channel.shows(InWords.type(content))));
+          InWords.of(
+              attachments.ready(message, effects(exchange).conversation()),
+              content -> channel.shows(InWords.type(content))));
     }
     return json.valueToTree(body);
   }

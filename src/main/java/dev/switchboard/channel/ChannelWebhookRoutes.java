@@ -70,17 +70,31 @@ class ChannelWebhookRoutes extends DoorRoutes {
         "channel-webhook",
         "/channels/{integration}",
         "A channel with words of its own tells what its customers do",
+        this::signed,
         this::told);
   }
 
-  private Reply told(Door door) throws Exception {
-    var integration =
-        integrations
-            .named(door.path("integration"))
-            .orElseThrow(() -> Refused.notFound("no integration of this name is configured"));
+  private String signed(Door door) {
+    var integration = integration(door);
     var channel = settings.of(integration.name());
-    var how = channel.authentication().orElseThrow(ChannelWebhookRoutes::speaksOpenMessaging);
-    Signatures.verify(channel, how, door);
+    Signatures.verify(channel, how(channel), door);
+    return integration.name();
+  }
+
+  private Integration integration(Door door) {
+    return integrations
+        .named(door.path("integration"))
+        .orElseThrow(() -> Refused.notFound("no integration of this name is configured"));
+  }
+
+  private static Authentication how(ChannelSettings.Channel channel) {
+    return channel.authentication().orElseThrow(ChannelWebhookRoutes::speaksOpenMessaging);
+  }
+
+  private Reply told(Door door) throws Exception {
+    var integration = integration(door);
+    var channel = settings.of(integration.name());
+    var how = how(channel);
     var said = door.json();
     var news = understood(integration, channel.protocol(), said);
     news.forEach(ChannelWebhookRoutes::check); // all or none

@@ -21,7 +21,7 @@ final class Signatures {
       ChannelSettings.Channel channel, String id, Instant now, byte[] body) {
     return switch (channel.authentication().orElse(Authentication.HUB_SIGNATURE)) {
       case HUB_SIGNATURE -> Map.of(HubSignature.HEADER, HubSignature.sign(channel.secret(), body));
-      case STANDARD_WEBHOOKS -> StandardWebhook.sign(channel.secret(), id, now, body);
+      case STANDARD_WEBHOOKS -> StandardWebhook.sign(channel.secrets(), id, now, body);
       case BEARER -> Map.of("Authorization", BEARER + channel.secret().reveal());
     };
   }
@@ -33,15 +33,15 @@ final class Signatures {
     switch (how) {
       case HUB_SIGNATURE ->
           HubSignature.verifyEither(
-              channel.secret(), door.body(), door.header(HubSignature.HEADER));
-      case STANDARD_WEBHOOKS -> StandardWebhook.verify(channel.secret(), door);
+              channel.secrets(), door.body(), door.header(HubSignature.HEADER));
+      case STANDARD_WEBHOOKS -> StandardWebhook.verify(channel.secrets(), door);
       case BEARER -> verifyToken(channel, door.header("Authorization"));
     }
   }
 
   private static void verifyToken(ChannelSettings.Channel channel, String header) {
     var isBearer = header.regionMatches(true, 0, BEARER, 0, BEARER.length());
-    if (!isBearer || !channel.secret().is(header.substring(BEARER.length()).strip())) {
+    if (!isBearer || !channel.secrets().are(header.substring(BEARER.length()).strip())) {
       throw Refused.unauthorized(
           "the header Authorization: Bearer is missing, or is not this integration's channel.secret");
     }

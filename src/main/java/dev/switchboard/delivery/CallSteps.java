@@ -14,6 +14,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
 import org.apache.camel.Producer;
+import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.component.http.HttpMethods;
 import org.apache.hc.core5.http.io.EofSensorInputStream;
 
@@ -21,6 +22,8 @@ import org.apache.hc.core5.http.io.EofSensorInputStream;
 final class CallSteps {
 
   private static final int LARGEST = 1_000_000; // bytes of an answer
+
+  private static final HeadDeadline HEAD = new HeadDeadline();
 
   /** More connections than lanes: whoever waits, waits at a bulkhead of its destination. */
   private static final String HTTP =
@@ -77,7 +80,9 @@ final class CallSteps {
 
   private Producer producer(Duration timeout) {
     try {
-      var producer = camel.getEndpoint(HTTP + timeout.toMillis()).createProducer();
+      var endpoint = camel.getEndpoint(HTTP + timeout.toMillis(), HttpEndpoint.class);
+      endpoint.setHttpClientConfigurer(http -> http.addExecInterceptorFirst("head", HEAD));
+      var producer = endpoint.createProducer();
       camel.addService(producer); // starts and stops with its generation
       return producer;
     } catch (Exception e) {

@@ -66,12 +66,18 @@ class ActionRoutes extends DoorRoutes {
         "genesys-register",
         "/genesys/register",
         "The message flow registers its conversation",
+        this::keyHolder,
         this::register);
     door(
         "genesys-ended",
         "/genesys/ended",
         "A trigger says that a conversation is over",
+        this::keyHolder,
         this::ended);
+  }
+
+  private String keyHolder(Door door) {
+    return withKey(door).get(0).name();
   }
 
   private Reply register(Door door) {
@@ -160,7 +166,7 @@ class ActionRoutes extends DoorRoutes {
     var key = door.header("X-Api-Key");
     var mine =
         settings.integrations().entrySet().stream()
-            .filter(entry -> entry.getValue().genesys().actionKey().is(key))
+            .filter(entry -> entry.getValue().genesys().actionKeys().are(key))
             .flatMap(entry -> integrations.named(entry.getKey()).stream())
             .toList();
     if (mine.isEmpty()) {

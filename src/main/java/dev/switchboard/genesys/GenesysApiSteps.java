@@ -7,7 +7,7 @@ import dev.switchboard.delivery.Answered;
 import dev.switchboard.delivery.Call;
 import dev.switchboard.delivery.DeliverySteps;
 import dev.switchboard.delivery.Destination;
-import java.io.IOException;
+import dev.switchboard.security.ForeignJson;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -125,8 +125,10 @@ abstract class GenesysApiSteps extends DeliverySteps {
 
   private JsonNode read(Answered answered) {
     try {
-      return answered.body().length == 0 ? json.createObjectNode() : json.readTree(answered.body());
-    } catch (IOException notJson) {
+      return answered.body().length == 0
+          ? json.createObjectNode()
+          : ForeignJson.read(answered.body());
+    } catch (ForeignJson.Unreadable notJson) {
       return json.createObjectNode();
     }
   }

@@ -15,7 +15,6 @@ import dev.switchboard.security.HubSignature;
 import dev.switchboard.security.Refused;
 import dev.switchboard.security.Required;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -64,18 +63,30 @@ class GenesysRoutes extends DoorRoutes {
         "genesys-webhook",
         "/genesys/{integration}/webhook",
         "Genesys Cloud sends what an agent said, and news",
+        door -> signed(door).name(),
         this::webhook);
   }
 
-  private Reply webhook(Door door) {
-    var integration =
-        integrations
-            .named(door.path("integration"))
-            .orElseThrow(() -> Refused.notFound("no integration of this name is configured"));
+  /**
+   * @throws Refused with 404 for an unknown integration, with 401 for a wrong signature
+   */
+  private Integration signed(Door door) {
+    var integration = integration(door);
     HubSignature.verify(
-        settings.of(integration.name()).webhookSecret(),
+        settings.of(integration.name()).webhookSecrets(),
         door.body(),
         door.header(HubSignature.HEADER));
+    return integration;
+  }
+
+  private Integration integration(Door door) {
+    return integrations
+        .named(door.path("integration"))
+        .orElseThrow(() -> Refused.notFound("no integration of this name is configured"));
+  }
+
+  private Reply webhook(Door door) {
+    var integration = integration(door);
     var told = door.json();
     var channel = told.at("/channel/id").asText("");
     if (!channel.isEmpty() && !channel.equals(integration.integrationId())) {
@@ -88,7 +99,7 @@ class GenesysRoutes extends DoorRoutes {
       if (bad.status() != 400) {
         throw bad;
       }
-      aside(integration, bad.getMessage(), door);
+      aside(integration, bad.getMessage(), told);
     }
     return TAKEN;
   }
@@ -138,15 +149,14 @@ class GenesysRoutes extends DoorRoutes {
   }
 
   /** What is told late about somebody who was erased would bring them back. */
-  private void aside(Integration integration, String reason, Door door) {
-    var told = door.json();
+  private void aside(Integration integration, String reason, JsonNode told) {
     if (Stream.of("/channel/to/id", "/channel/from/id")
         .map(who -> told.at(who).asText(""))
         .anyMatch(who -> !who.isEmpty() && erased.isOne(integration, who))) {
       meters.counter("switchboard.dropped", "what", "news of an erased customer").increment();
       return;
     }
-    sent.setAside(integration.name(), reason, new String(door.body(), StandardCharsets.UTF_8));
+    sent.setAside(integration.name(), reason, told.toString());
   }
 
   private List<JsonNode> content(JsonNode told) {

@@ -1,7 +1,9 @@
 package dev.switchboard.genesys;
 
+import dev.switchboard.security.CallableUrl;
 import dev.switchboard.security.Given;
 import dev.switchboard.security.Secret;
+import dev.switchboard.security.Secrets;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
@@ -51,11 +53,14 @@ record GenesysSettings(
    * @param actionKey what the data actions send as {@code X-Api-Key}
    * @param patchAttributes whether participant attributes are written at a handover and a handback;
    *     where Genesys Cloud takes the attributes of each message, that is two requests for nothing
+   * @param previousClientSecret tried when the other is not believed, while one follows the other
+   * @param previousWebhookSecret until lately; still believed
+   * @param previousActionKey as well
    */
   record Genesys(
       @DefaultValue("") String orgUrl,
-      Optional<URI> loginUrl,
-      Optional<URI> apiUrl,
+      Optional<@CallableUrl URI> loginUrl,
+      Optional<@CallableUrl URI> apiUrl,
       @NotBlank(message = "set it to the id of an OAuth client (client credentials)")
           String clientId,
       @Given(message = "set it to the OAuth client's secret") Secret clientSecret,
@@ -67,7 +72,10 @@ record GenesysSettings(
           Secret actionKey,
       @DefaultValue("Default") String queue,
       @DefaultValue("true") boolean patchAttributes,
-      @DefaultValue("10s") Duration timeout) {
+      @DefaultValue("10s") Duration timeout,
+      @DefaultValue("") Secret previousClientSecret,
+      @DefaultValue("") Secret previousWebhookSecret,
+      @DefaultValue("") Secret previousActionKey) {
 
     Genesys {
       loginUrl =
@@ -86,6 +94,14 @@ record GenesysSettings(
         message = "webhook-secret must be longer than 15 characters, as Genesys Cloud demands")
     boolean isWebhookSecretLongEnough() {
       return webhookSecret == null || webhookSecret.length() > 15;
+    }
+
+    Secrets webhookSecrets() {
+      return new Secrets(webhookSecret, previousWebhookSecret);
+    }
+
+    Secrets actionKeys() {
+      return new Secrets(actionKey, previousActionKey);
     }
 
     /** Tokens and rate budgets belong to a client, whichever integrations share it. */

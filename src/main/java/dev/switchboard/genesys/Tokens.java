@@ -2,6 +2,8 @@ package dev.switchboard.genesys;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.delivery.DeliveryFailed;
+import dev.switchboard.security.ForeignJson;
+import dev.switchboard.security.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -112,7 +114,10 @@ class Tokens {
 
   private Token fetch(GenesysSettings.Genesys genesys) {
     var asked = clock.instant();
-    var answer = send(request(genesys), genesys);
+    var answer = send(request(genesys, genesys.clientSecret()), genesys);
+    if (answer.statusCode() != 200 && genesys.previousClientSecret().isSet()) {
+      answer = send(request(genesys, genesys.previousClientSecret()), genesys);
+    }
     if (answer.statusCode() != 200) {
       throw DeliveryFailed.retryable(
           "Genesys Cloud gives no token (%d): are client-id and client-secret those of a client-credentials OAuth client in this region?"
@@ -120,7 +125,7 @@ class Tokens {
           null);
     }
     try {
-      var body = json.readTree(answer.body());
+      var body = ForeignJson.read(answer.body().getBytes(StandardCharsets.UTF_8));
       var life = Duration.ofSeconds(body.path("expires_in").asLong(300));
       var early = life.compareTo(EARLY.multipliedBy(4)) > 0 ? EARLY : life.dividedBy(4);
       return new Token(body.required("access_token").textValue(), asked.plus(life).minus(early));
@@ -129,8 +134,8 @@ class Tokens {
     }
   }
 
-  private static HttpRequest request(GenesysSettings.Genesys genesys) {
-    var basic = genesys.clientId() + ":" + genesys.clientSecret().reveal();
+  private static HttpRequest request(GenesysSettings.Genesys genesys, Secret secret) {
+    var basic = genesys.clientId() + ":" + secret.reveal();
     return HttpRequest.newBuilder(URI.create(genesys.login() + "/oauth/token"))
         .timeout(genesys.timeout())
         .header(

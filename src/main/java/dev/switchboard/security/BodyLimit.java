@@ -24,7 +24,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyLimit extends OncePerRequestFilter {
 
   static final String BODY = "switchboard.body";
-  static final int LIMIT = 512_000; // bytes
+
+  private final Bodies bodies;
+
+  BodyLimit(Bodies bodies) {
+    this.bodies = bodies;
+  }
 
   /** The container reads the one form there is, for a token, under its own limit. */
   @Override
@@ -46,15 +51,22 @@ class BodyLimit extends OncePerRequestFilter {
           .write(response);
       return;
     }
-    byte[] body =
-        request.getContentLengthLong() > LIMIT
-            ? new byte[LIMIT + 1]
-            : request.getInputStream().readNBytes(LIMIT + 1);
-    if (body.length > LIMIT) {
-      Problem.of(Refused.tooLarge("the body is larger than %d bytes".formatted(LIMIT)))
-          .write(response);
+    Bodies.Body read;
+    try {
+      read = bodies.read(request);
+    } catch (Refused refused) {
+      Problem.answer(response, refused);
+      HangUp.behind(request);
       return;
     }
+    try (read) {
+      pass(request, response, chain, read.bytes());
+    }
+  }
+
+  private static void pass(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain, byte[] body)
+      throws ServletException, IOException {
     request.setAttribute(BODY, body);
     var again = OpeningHours.isDoor(request) ? new byte[0] : body; // a door has it from here
     chain.doFilter(new WithBody(request, again), response);

@@ -1,16 +1,10 @@
 package dev.switchboard.security;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import dev.switchboard.database.Outage;
 import dev.switchboard.database.WithoutWords;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
@@ -25,12 +19,25 @@ public abstract class DoorRoutes extends RouteBuilder {
   private static final Duration DATABASE_BACK = Duration.ofSeconds(2);
 
   private ObjectMapper json;
-  private ObjectReader strict;
+  private DoorLimits limits;
+  private Proofs proofs;
 
   @Autowired
-  final void json(ObjectMapper mapper) {
+  final void common(ObjectMapper mapper, DoorLimits doorLimits, Proofs allProofs) {
     json = mapper;
-    strict = mapper.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    limits = doorLimits;
+    proofs = allProofs;
+  }
+
+  /** How a door knows who calls, before anything else: cheap, and it changes nothing. */
+  @FunctionalInterface
+  protected interface Known {
+
+    /**
+     * @return the name of the integration that the caller speaks for
+     * @throws Refused with 401, 403 or 404
+     */
+    String by(Door request);
   }
 
   /** How a door answers; what it says is sent only when nothing was thrown. */
@@ -55,12 +62,27 @@ public abstract class DoorRoutes extends RouteBuilder {
 
   /**
    * @param path with {@code {variables}}
+   * @param known is asked before {@code answer}, which may rely on it
    */
-  protected final void door(String id, String path, String sentence, Answer answer) {
+  protected final void door(String id, String path, String sentence, Known known, Answer answer) {
+    proofs.add(path, known);
+    var limit = limits.ofDoor();
     from("platform-http:" + path + "?httpMethodRestrict=POST")
         .routeId(id)
         .routeDescription(sentence)
-        .process(exchange -> reply(exchange, answer.to(new Request(exchange))));
+        .process(
+            exchange -> {
+              var request = request(exchange);
+              try (var place = limit.enter(known.by(request))) {
+                reply(exchange, answer.to(request));
+              }
+            });
+  }
+
+  private static Door request(Exchange exchange) {
+    return new HttpDoor(
+        exchange.getMessage(PlatformHttpMessage.class).getRequest(),
+        variable -> exchange.getMessage().getHeader(variable, "", String.class));
   }
 
   private void reply(Exchange exchange, Reply reply) throws JsonProcessingException {
@@ -105,63 +127,5 @@ public abstract class DoorRoutes extends RouteBuilder {
 
   private static <T extends Exception> T caught(Exchange exchange, Class<T> type) {
     return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, type);
-  }
-
-  private final class Request implements Door {
-
-    private final Exchange exchange;
-    private final HttpServletRequest http;
-
-    Request(Exchange exchange) {
-      this.exchange = exchange;
-      this.http = exchange.getMessage(PlatformHttpMessage.class).getRequest();
-    }
-
-    @Override
-    public byte[] body() {
-      return http.getAttribute(BodyLimit.BODY) instanceof byte[] body ? body : new byte[0];
-    }
-
-    @Override
-    public JsonNode json() {
-      try {
-        var node = strict.readTree(body());
-        if (!node.isObject()) {
-          throw Refused.badRequest("the body is not a JSON object");
-        }
-        return node;
-      } catch (JsonProcessingException e) {
-        var at = e.getLocation();
-        throw Refused.badRequest(
-            "the body is not JSON: %s%s"
-                .formatted(
-                    e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
-                    at == null
-                        ? ""
-                        : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr())));
-      } catch (IOException e) {
-        throw Refused.badRequest("the body is not JSON in UTF-8");
-      }
-    }
-
-    @Override
-    public String header(String name) {
-      return Optional.ofNullable(http.getHeader(name)).orElse("");
-    }
-
-    @Override
-    public String path(String variable) {
-      return exchange.getMessage().getHeader(variable, "", String.class);
-    }
-
-    @Override
-    public String query(String parameter) {
-      return Optional.ofNullable(http.getParameter(parameter)).orElse("");
-    }
-
-    @Override
-    public String client() {
-      return Optional.ofNullable((String) http.getAttribute(TokenClients.CLIENT)).orElse("");
-    }
   }
 }

@@ -5,7 +5,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.function.BooleanSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -35,11 +34,21 @@ public final class HubSignature {
     }
   }
 
+  public static void verify(Secret secret, byte[] body, String signature) {
+    verify(Secrets.only(secret), body, signature);
+  }
+
+  public static void verifyEither(Secret secret, byte[] body, String signature) {
+    verifyEither(Secrets.only(secret), body, signature);
+  }
+
   /**
    * @throws Refused with 401 when the signature is missing or wrong
    */
-  public static void verify(Secret secret, byte[] body, String signature) {
-    check(secret, signature, () -> isSame(sign(secret, body), signature));
+  public static void verify(Secrets secrets, byte[] body, String signature) {
+    check(
+        signature,
+        isOf(secrets.current(), body, signature) | isOf(secrets.previous(), body, signature));
   }
 
   /**
@@ -47,23 +56,35 @@ public final class HubSignature {
    *
    * @throws Refused with 401 when the signature is missing or wrong
    */
-  public static void verifyEither(Secret secret, byte[] body, String signature) {
+  public static void verifyEither(Secrets secrets, byte[] body, String signature) {
     check(
-        secret,
         signature,
-        () ->
-            isSame(sign(secret, body), signature)
-                | isSame(PREFIX + HexFormat.of().formatHex(mac(secret, body)), signature));
+        isEitherOf(secrets.current(), body, signature)
+            | isEitherOf(secrets.previous(), body, signature));
   }
 
-  private static void check(Secret secret, String signature, BooleanSupplier fits) {
+  private static void check(String signature, boolean fits) {
     if (signature.isEmpty()) {
       throw Refused.unauthorized("the header " + HEADER + " is missing");
     }
-    if (!secret.isSet() || !fits.getAsBoolean()) {
+    if (!fits) {
       throw Refused.unauthorized(
           HEADER + " does not fit the body: is the webhook secret the same on both sides?");
     }
+  }
+
+  /** A secret that is not set has signed nothing. */
+  private static boolean isOf(Secret secret, byte[] body, String signature) {
+    return secret.isSet() && !signature.isEmpty() && isSame(sign(secret, body), signature);
+  }
+
+  private static boolean isEitherOf(Secret secret, byte[] body, String signature) {
+    if (!secret.isSet() || signature.isEmpty()) {
+      return false;
+    }
+    var mac = mac(secret, body);
+    return isSame(PREFIX + Base64.getEncoder().encodeToString(mac), signature)
+        | isSame(PREFIX + HexFormat.of().formatHex(mac), signature);
   }
 
   private static boolean isSame(String right, String claimed) {

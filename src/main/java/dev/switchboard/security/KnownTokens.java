@@ -25,12 +25,20 @@ final class KnownTokens implements JwtDecoder {
     this.clock = clock;
   }
 
+  /** Whether it was believed and still would be, without a look at its signature. */
+  boolean knows(String token) {
+    var believed = known.getIfPresent(token);
+    return believed != null && isFresh(believed);
+  }
+
+  private boolean isFresh(Jwt token) {
+    return token.getExpiresAt() != null && clock.instant().isBefore(token.getExpiresAt());
+  }
+
   @Override
   public Jwt decode(String token) {
     var believed = known.getIfPresent(token);
-    if (believed != null
-        && believed.getExpiresAt() != null
-        && clock.instant().isBefore(believed.getExpiresAt())) {
+    if (believed != null && isFresh(believed)) {
       return believed;
     }
     var decoded = decoder.decode(token);

@@ -25,7 +25,7 @@ class OpeningHours extends OncePerRequestFilter {
   private static final List<String> DOORS =
       List.of("/api/v2/", "/bots/", "/channels/", "/genesys/");
 
-  private static final String TOKEN = "/oauth/token";
+  static final String TOKEN = "/oauth/token";
 
   private static final Duration SOON = Duration.ofSeconds(2);
 
@@ -50,8 +50,7 @@ class OpeningHours extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    response.setHeader("Retry-After", String.valueOf(SOON.toSeconds()));
-    Problem.of(Refused.unavailable("Switchboard is starting or stopping; send it again", SOON))
-        .write(response);
+    Problem.answer(
+        response, Refused.unavailable("Switchboard is starting or stopping; send it again", SOON));
   }
 }

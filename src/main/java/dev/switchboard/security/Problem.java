@@ -19,6 +19,14 @@ record Problem(String type, String title, int status, String detail) {
         refused.getMessage());
   }
 
+  /** The whole answer, from outside of the routes. */
+  static void answer(HttpServletResponse response, Refused refused) throws IOException {
+    if (!refused.retryAfter().isZero()) {
+      response.setHeader("Retry-After", String.valueOf(refused.retryAfter().toSeconds()));
+    }
+    of(refused).write(response);
+  }
+
   /** From outside of the routes, where no object mapper is at hand; title and detail are ours. */
   void write(HttpServletResponse response) throws IOException {
     response.setStatus(status);

@@ -40,6 +40,14 @@ public final class Refused extends RuntimeException {
     return new Refused(413, detail, Duration.ZERO);
   }
 
+  public static Refused tooSlow(String detail) {
+    return new Refused(408, detail, Duration.ZERO);
+  }
+
+  public static Refused tooMany(String detail, Duration retryAfter) {
+    return new Refused(429, detail, retryAfter);
+  }
+
   public static Refused unavailable(String detail, Duration retryAfter) {
     return new Refused(503, detail, retryAfter);
   }

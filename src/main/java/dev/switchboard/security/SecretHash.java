@@ -12,6 +12,15 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  */
 final class SecretHash implements PasswordEncoder {
 
+  private static final String BETWEEN = " ";
+
+  /** Of both, while one follows the other. */
+  static String of(Secret secret, Secret previous) {
+    return previous.isSet()
+        ? of(secret.reveal()) + BETWEEN + of(previous.reveal())
+        : of(secret.reveal());
+  }
+
   static String of(String secret) {
     try {
       var sha = MessageDigest.getInstance("SHA-256");
@@ -26,10 +35,14 @@ final class SecretHash implements PasswordEncoder {
     return of(secret.toString());
   }
 
+  /** One of several is enough; each is looked at, whichever fits. */
   @Override
-  public boolean matches(CharSequence secret, String hash) {
-    return MessageDigest.isEqual(
-        of(secret.toString()).getBytes(StandardCharsets.UTF_8),
-        hash.getBytes(StandardCharsets.UTF_8));
+  public boolean matches(CharSequence secret, String hashes) {
+    var claimed = of(secret.toString()).getBytes(StandardCharsets.UTF_8);
+    var fits = false;
+    for (var hash : hashes.split(BETWEEN)) {
+      fits |= MessageDigest.isEqual(claimed, hash.getBytes(StandardCharsets.UTF_8));
+    }
+    return fits;
   }
 }

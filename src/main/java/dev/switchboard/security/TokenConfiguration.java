@@ -5,7 +5,6 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
@@ -17,7 +16,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 class TokenConfiguration {
 
   @Bean
-  JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys) {
+  KnownTokens jwtDecoder(JWKSource<SecurityContext> keys) {
     return new KnownTokens(
         OAuth2AuthorizationServerConfiguration.jwtDecoder(keys), Clock.systemUTC());
   }

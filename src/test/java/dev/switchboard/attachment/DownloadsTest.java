@@ -9,12 +9,17 @@ import dev.switchboard.delivery.DeliveryFailed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +76,61 @@ class DownloadsTest {
   void aFileThatDoesNotComeInTimeIsTriedAgain() {
     later("/slow");
     later("/drip");
+  }
+
+  /** The client's own time-out starts anew with each byte. */
+  @Test
+  void headersThatDripAreNotWaitedFor() throws IOException {
+    try (var socket = new ServerSocket(0, 10, InetAddress.getByName("localhost"))) {
+      var dripping = new Thread(() -> drip(socket));
+      dripping.start();
+      host.stop(0);
+      var url = "http://localhost:" + socket.getLocalPort() + "/x";
+      var began = System.nanoTime();
+      var trusting = new Downloads((integration, uri) -> Sources.Trust.CONFIGURED, settings());
+      assertThatThrownBy(() -> trusting.fetch("shop", url)).isInstanceOf(DeliveryFailed.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+      trusting.destroy();
+    }
+  }
+
+  private static void drip(ServerSocket socket) {
+    try (var caller = socket.accept()) {
+      caller.getOutputStream().write("HTTP/1.1 200 OK\r\nX: ".getBytes());
+      for (var n = 0; n < 100; n++) {
+        caller.getOutputStream().write('x');
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
+    } catch (IOException hungUp) {
+      // as it should be
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What a name server says later, or besides, changes nothing. */
+  @Test
+  void ofSeveralAddressesOneThatIsPrivateIsEnough_eachTimeAConnectionIsMade() throws Exception {
+    var asked = new AtomicInteger();
+    var names =
+        new SystemDefaultDnsResolver() {
+          @Override
+          public InetAddress[] resolve(String name) throws UnknownHostException {
+            return asked.incrementAndGet() == 1
+                ? new InetAddress[] {
+                  InetAddress.getByName("8.8.8.8"), InetAddress.getByName("10.0.0.1")
+                }
+                : new InetAddress[] {InetAddress.getByName("::ffff:127.0.0.1")};
+          }
+        };
+    try (var client = Connections.toPublicAddresses(names, 1)) {
+      for (var time = 1; time <= 2; time++) {
+        assertThatThrownBy(
+                () -> client.execute(new HttpGet(url("/100")), answer -> answer.getCode()))
+            .isInstanceOf(Connections.NotPublic.class);
+      }
+    }
+    assertThat(asked).hasValue(2);
   }
 
   @Test
@@ -130,7 +190,11 @@ class DownloadsTest {
         "::ffff:10.0.0.1",
         "64:ff9b::a00:1",
         "2002:a00:1::",
-        "2001:db8::1"
+        "2001:db8::1",
+        "192.88.99.1",
+        "3fff::1",
+        "::10.0.0.1",
+        "64:ff9b:1::a00:1"
       })
   void aPrivateAddressIsKnown(String address) throws Exception {
     assertThat(PublicAddress.is(InetAddress.getByName(address))).isFalse();

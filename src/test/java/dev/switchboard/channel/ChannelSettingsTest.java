@@ -57,7 +57,9 @@ class ChannelSettingsTest {
             Duration.ofSeconds(10),
             Set.of("all"),
             ChannelSettings.Receipts.SWITCHBOARD,
-            Optional.empty());
+            Optional.empty(),
+            Secret.none(),
+            Secret.none());
     try (var factory = Validation.buildDefaultValidatorFactory()) {
       return factory.getValidator().validate(channel).stream()
           .map(ConstraintViolation::getMessage)

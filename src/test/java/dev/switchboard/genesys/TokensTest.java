@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -30,6 +33,8 @@ class TokensTest {
   private final MovingClock clock = new MovingClock();
   private final Tokens tokens = new Tokens(new ObjectMapper(), clock);
   private HttpServer login;
+  private final List<String> said = new CopyOnWriteArrayList<>();
+  private String believed = "";
   private int status = 200;
 
   @BeforeEach
@@ -38,11 +43,13 @@ class TokensTest {
     login.createContext(
         "/oauth/token",
         exchange -> {
+          said.add(exchange.getRequestHeaders().getFirst("Authorization"));
           var body =
               "{\"access_token\": \"t%d\", \"expires_in\": 3600}"
                   .formatted(asked.incrementAndGet())
                   .getBytes();
-          exchange.sendResponseHeaders(status, body.length);
+          exchange.sendResponseHeaders(
+              said.get(said.size() - 1).equals(believed) ? 200 : status, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });
@@ -102,7 +109,21 @@ class TokensTest {
         .hasMessageNotContaining("s3cret");
   }
 
+  @Test
+  void whileTheSecretIsReplacedTheOneBeforeIsTriedToo() {
+    status = 401;
+    believed = "Basic " + Base64.getEncoder().encodeToString("a:before".getBytes());
+    assertThat(tokens.token(genesys("a", new Secret("before")))).isEqualTo("t2");
+    assertThat(said).hasSize(2);
+    assertThatThrownBy(() -> tokens.token(genesys("b", new Secret("another"))))
+        .isInstanceOf(DeliveryFailed.class);
+  }
+
   private GenesysSettings.Genesys genesys(String client) {
+    return genesys(client, Secret.none());
+  }
+
+  private GenesysSettings.Genesys genesys(String client, Secret previous) {
     var url = Optional.of(URI.create("http://127.0.0.1:" + login.getAddress().getPort()));
     return new GenesysSettings.Genesys(
         "",
@@ -114,7 +135,10 @@ class TokensTest {
         new Secret("key"),
         "Default",
         true,
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        previous,
+        Secret.none(),
+        Secret.none());
   }
 
   private static final class MovingClock extends Clock {

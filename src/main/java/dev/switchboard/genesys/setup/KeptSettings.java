@@ -13,7 +13,6 @@ import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.StringUtils;
 
 /**
  * What set-up keeps in the database is a setting like any other, where the configuration does not
@@ -24,6 +23,7 @@ import org.springframework.util.StringUtils;
 class KeptSettings {
 
   private static final String BEAN = "settingsKeptBySetup";
+  private static final String SECRETS = "genesys.";
   private static final String INTEGRATIONS = "switchboard.integrations.";
 
   /** The settings that are read from the prefix {@code switchboard}: they name integrations. */
@@ -58,21 +58,33 @@ class KeptSettings {
     var binder = Binder.get(environment);
     for (var name : SetupSettings.of(environment).integrations().keySet()) {
       values(new Records(jdbc, name))
-          .forEach(
-              (what, value) -> {
-                var property = INTEGRATIONS + name + "." + what;
-                if (!StringUtils.hasText(binder.bind(property, String.class).orElse(""))) {
-                  kept.put(property, value);
-                }
-              });
+          .forEach((what, value) -> keep(kept, binder, INTEGRATIONS + name + ".", what, value));
     }
     return kept;
+  }
+
+  /** Where the configuration has a newer secret, ours is the one before. */
+  private static void keep(
+      Map<String, Object> kept, Binder binder, String prefix, String what, String value) {
+    var configured = said(binder, prefix + what);
+    var before = prefix + what.replace(SECRETS, SECRETS + "previous-");
+    if (configured.isEmpty()) {
+      kept.put(prefix + what, value);
+    } else if (what.startsWith(SECRETS)
+        && !configured.equals(value)
+        && said(binder, before).isEmpty()) {
+      kept.put(before, value);
+    }
+  }
+
+  private static String said(Binder binder, String property) {
+    return binder.bind(property, String.class).orElse("").strip();
   }
 
   static Map<String, String> values(Records records) {
     var values = new LinkedHashMap<String, String>();
     records.object(OpenIntegration.ROLE).ifPresent(made -> values.put("integration-id", made.id()));
-    records.secrets().forEach((secret, value) -> values.put("genesys." + secret, value));
+    records.secrets().forEach((secret, value) -> values.put(SECRETS + secret, value));
     return values;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.security.ForeignJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -149,9 +150,9 @@ final class Platform {
 
   private static JsonNode read(HttpResponse<String> answer) {
     try {
-      var read = JSON.readTree(answer.body());
+      var read = ForeignJson.read(answer.body().getBytes(StandardCharsets.UTF_8));
       return read.isObject() ? read : JSON.createObjectNode();
-    } catch (JsonProcessingException notJson) {
+    } catch (ForeignJson.Unreadable notJson) {
       return JSON.createObjectNode();
     }
   }

@@ -33,6 +33,8 @@ final class Records {
       values (?, ?, ?)
       on conflict (integration, name) do nothing
       """;
+  private static final String FORGET_SECRET =
+      "delete from genesys_secret where integration = ? and name = ?";
   private static final String FORGET_SECRETS = "delete from genesys_secret where integration = ?";
 
   private final JdbcClient jdbc;
@@ -90,6 +92,10 @@ final class Records {
   String secret(String name) {
     jdbc.sql(KEEP_SECRET).params(integration, name, random()).update();
     return secrets().get(name);
+  }
+
+  void forgetSecret(String name) {
+    jdbc.sql(FORGET_SECRET).params(integration, name).update();
   }
 
   void forgetSecrets() {

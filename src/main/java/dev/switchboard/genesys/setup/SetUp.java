@@ -51,6 +51,9 @@ final class SetUp {
   void run() {
     queueIsThere();
     PARTS.forEach(this::see);
+    if (!work.dryRun()) {
+      work.forgetReplacedSecrets();
+    }
   }
 
   private void see(Part part) {

@@ -31,6 +31,16 @@ record Work(Site site, Platform platform, Records records, boolean dryRun, boole
     return configured.isSet() ? configured.reveal() : secret(Records.ACTION_KEY);
   }
 
+  /** Once Genesys Cloud has those of the configuration, ours are good no more. */
+  void forgetReplacedSecrets() {
+    if (site.genesys().webhookSecret().isSet()) {
+      records.forgetSecret(Records.WEBHOOK_SECRET);
+    }
+    if (site.genesys().actionKey().isSet()) {
+      records.forgetSecret(Records.ACTION_KEY);
+    }
+  }
+
   private String secret(String name) {
     return dryRun ? records.secrets().getOrDefault(name, LATER) : records.secret(name);
   }

@@ -1,0 +1,100 @@
+package dev.switchboard.security;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NumericNode;
+import java.io.IOException;
+
+/**
+ * JSON that somebody outside has written, at a door or in an answer, is read here and nowhere else:
+ * so deep, so long and so many parts, and nothing that could be read and not be written again. What
+ * we have journalled ourselves is read without these bounds.
+ */
+public final class ForeignJson {
+
+  /** Nobody's messages come near it; who reads or writes such a tree needs little stack. */
+  static final int DEPTH = 100;
+
+  private static final int PARTS = 100_000; // some 40 bytes of memory each
+  private static final int NUMBER = 200; // digits
+  private static final int NAME = 10_000; // characters
+  private static final int TEXT = 1_000_000; // characters; more than any body has
+
+  private static final ObjectReader READER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEPTH)
+                          .maxTokenCount(PARTS)
+                          .maxNumberLength(NUMBER)
+                          .maxNameLength(NAME)
+                          .maxStringLength(TEXT)
+                          .build())
+                  .build())
+          .nodeFactory(new FiniteNumbers())
+          .build()
+          .reader()
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private ForeignJson() {}
+
+  /** Why it cannot be read, in words for who wrote it; nothing of its texts is quoted. */
+  public static final class Unreadable extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    Unreadable(String why) {
+      super(why);
+    }
+  }
+
+  /**
+   * @return a missing node when there is nothing
+   * @throws Unreadable when it is not one JSON document, or one beyond the bounds
+   */
+  public static JsonNode read(byte[] json) throws Unreadable {
+    try {
+      var node = READER.readTree(json);
+      return Surrogates.mayBeLoneIn(json) ? Surrogates.mended(node) : node;
+    } catch (JsonProcessingException e) {
+      throw new Unreadable(reason(e));
+    } catch (NotFinite e) {
+      throw new Unreadable("a number is too large");
+    } catch (IOException e) {
+      throw new Unreadable("it is not in UTF-8");
+    }
+  }
+
+  private static String reason(JsonProcessingException e) {
+    var at = e.getLocation();
+    var why = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    return at == null
+        ? why
+        : "%s (line %d, column %d)".formatted(why, at.getLineNr(), at.getColumnNr());
+  }
+
+  /** {@code 1e999999999} would become Infinity, for which JSON has no word. */
+  private static final class FiniteNumbers extends JsonNodeFactory {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public NumericNode numberNode(double value) {
+      if (!Double.isFinite(value)) {
+        throw new NotFinite();
+      }
+      return super.numberNode(value);
+    }
+  }
+
+  private static final class NotFinite extends ArithmeticException {
+    private static final long serialVersionUID = 1L;
+  }
+}
