@@ -20,16 +20,22 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Conversations with an agent in which nobody writes: two real replicas on one database, and real
- * seconds. Their logs are in {@code target/crash}.
+ * seconds, so all but the crash are silent at the same time. Their logs are in {@code
+ * target/crash}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SilenceTest {
 
+  private static final String REPLICAS = "the two replicas";
   private static final Duration IDLE = Duration.ofSeconds(4);
   private static final Duration NO_ANSWER = Duration.ofSeconds(2);
   private static final String BUSY = "All agents are busy. Your place in the queue is kept.";
@@ -66,17 +72,13 @@ class SilenceTest {
         "--switchboard.delivery.lease=3s");
   }
 
-  @AfterEach
-  void mend() {
-    OTHER.mend();
-  }
-
   @AfterAll
   static void stop() {
     Stream.of(one, two).forEach(Replica::close);
   }
 
   @Test
+  @ResourceLock(value = REPLICAS, mode = ResourceAccessMode.READ)
   void whenNobodyWritesTheBotTakesOver_once_andTheAgentIsReleased() {
     var began = handedOver();
     await().atMost(20, SECONDS).until(() -> read().contains(SILENT));
@@ -88,6 +90,7 @@ class SilenceTest {
   }
 
   @Test
+  @ResourceLock(value = REPLICAS, mode = ResourceAccessMode.READ)
   void whoeverWritesKeepsTheConversation() {
     handedOver();
     await() // longer than the time-out, one of them each second
@@ -109,6 +112,7 @@ class SilenceTest {
   }
 
   @Test
+  @ResourceLock(value = REPLICAS, mode = ResourceAccessMode.READ)
   void aCustomerWhomNoAgentAnswersIsToldOnce_andAPlaceInTheQueueIsNoAnswer() {
     handedOver();
     agentSays("Bot", "You are number 3.");
@@ -118,6 +122,7 @@ class SilenceTest {
   }
 
   @Test
+  @ResourceLock(value = REPLICAS, mode = ResourceAccessMode.READ)
   void anAgentWhoAnswersInTimeIsNotCalledBusy() {
     handedOver();
     agentSays("Human", "Hello, I am Kim.");
@@ -126,6 +131,7 @@ class SilenceTest {
   }
 
   @Test
+  @ResourceLock(value = REPLICAS, mode = ResourceAccessMode.READ)
   void aSecondHandoverIsNotEndedByTheSilenceOfTheFirst() {
     handedOver();
     ends();
@@ -137,6 +143,7 @@ class SilenceTest {
   }
 
   @Test
+  @ResourceLock(REPLICAS)
   void aSilenceOutlivesTheCrashOfAll() {
     handedOver();
     one.kill();

@@ -89,7 +89,7 @@ record AttachmentSettings(@DefaultValue Map<String, @Valid Entry> integrations) 
   }
 
   static String plain(String mime) {
-    return mime.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+    return mime.replaceFirst("(?s)[;\\p{Cntrl}].*", "").strip().toLowerCase(Locale.ROOT);
   }
 
   private static final Attachments DEFAULT =

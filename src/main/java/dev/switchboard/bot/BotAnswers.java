@@ -46,15 +46,11 @@ class BotAnswers {
       }
       number++;
     }
-    var handover = node.path("handover");
-    if (!handover.isMissingNode() && !handover.isNull() && !handover.isObject()) {
-      throw Refused.badRequest("handover must be an object");
-    }
+    var handover = Required.object(node, "handover");
     for (var name : List.of("reason", "summary", "queue")) {
       Required.optional(handover, name, 100_000);
     }
-    handover
-        .path("attributes")
+    Required.object(node, "handover.attributes")
         .fields()
         .forEachRemaining(
             attribute -> {

@@ -135,6 +135,9 @@ class ChannelWebhookRoutes extends DoorRoutes {
     if (news.hasNonNull("sentAt")) {
       Required.time(news, "sentAt");
     }
+    OpenMessage.checkContent(news);
+    OpenMessage.checkAttributes(news, "attributes");
+    OpenMessage.checkNames(news, "customer.");
     if (Required.optional(news, "text", Integer.MAX_VALUE).isBlank()
         && news.path("content").isEmpty()) {
       throw Refused.badRequest("text or content is missing");

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.security.Refused;
 import dev.switchboard.security.Required;
 import java.util.List;
-import java.util.Map;
 
 /** What Open Messaging demands of a request, before anybody translates it. */
 final class OpenMessage {
@@ -15,12 +14,17 @@ final class OpenMessage {
 
   static void checkMessage(JsonNode json) {
     checkChannel(json);
+    checkContent(json);
+    if (Required.optional(json, "text", Integer.MAX_VALUE).isBlank()
+        && json.path("content").isEmpty()) {
+      throw Refused.badRequest("text or content is missing");
+    }
+  }
+
+  static void checkContent(JsonNode json) {
     var content = json.path("content");
     if (!content.isMissingNode() && !content.isNull() && !content.isArray()) {
       throw Refused.badRequest("content must be a list");
-    }
-    if (Required.optional(json, "text", Integer.MAX_VALUE).isBlank() && content.isEmpty()) {
-      throw Refused.badRequest("text or content is missing");
     }
   }
 
@@ -32,19 +36,22 @@ final class OpenMessage {
     Required.text(json, "channel.from.idType", 64);
     Required.time(json, "channel.time");
     Required.optional(json, "channel.messageId", ID);
-    json.at("/channel/metadata/customAttributes")
-        .fields()
-        .forEachRemaining(OpenMessage::checkAttribute);
+    Required.object(json, "channel.metadata");
+    checkAttributes(json, "channel.metadata.customAttributes");
+    checkNames(json, "channel.from.");
+  }
+
+  static void checkNames(JsonNode json, String of) {
     for (var name : List.of("nickname", "firstName", "lastName", "image", "email")) {
-      Required.optional(json, "channel.from." + name, 2048);
+      Required.optional(json, of + name, 2048);
     }
   }
 
-  private static void checkAttribute(Map.Entry<String, JsonNode> attribute) {
-    if (!attribute.getValue().isValueNode()) {
-      throw Refused.badRequest(
-          "channel.metadata.customAttributes.%s must be a plain value"
-              .formatted(attribute.getKey()));
+  static void checkAttributes(JsonNode json, String path) {
+    for (var attribute : Required.object(json, path).properties()) {
+      if (!attribute.getValue().isValueNode()) {
+        throw Refused.badRequest("%s.%s must be a plain value".formatted(path, attribute.getKey()));
+      }
     }
   }
 }

@@ -32,6 +32,9 @@ public record DeadLetterFilter(
   public static final Set<String> NAMES =
       Set.of("integration", "lane", "conversation", "reason", "since", "until");
 
+  private static final Instant FIRST = Instant.EPOCH;
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
   public static DeadLetterFilter all() {
     return of(Map.of(), Instant.EPOCH);
   }
@@ -67,6 +70,7 @@ public record DeadLetterFilter(
                   "%s is no filter; there are %s"
                       .formatted(unknown, String.join(", ", new TreeSet<>(NAMES))));
             });
+    given.forEach(DeadLetterFilter::refuseNul);
     return new DeadLetterFilter(
         List.of(),
         given.getOrDefault("integration", ""),
@@ -75,6 +79,12 @@ public record DeadLetterFilter(
         given.getOrDefault("reason", ""),
         value(given, "since").map(since -> time("since", since, now)),
         value(given, "until").map(until -> time("until", until, now)));
+  }
+
+  private static void refuseNul(String name, String value) {
+    if (value.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException(name + " has a NUL character in it");
+    }
   }
 
   private static Optional<String> value(Map<String, String> given, String name) {
@@ -103,9 +113,14 @@ public record DeadLetterFilter(
 
   private static Instant time(String name, String value, Instant now) {
     try {
-      return Character.isDigit(value.charAt(0)) && value.contains("T")
-          ? OffsetDateTime.parse(value).toInstant()
-          : now.minus(DurationStyle.detectAndParse(value));
+      var time =
+          Character.isDigit(value.charAt(0)) && value.contains("T")
+              ? OffsetDateTime.parse(value).toInstant()
+              : now.minus(DurationStyle.detectAndParse(value));
+      if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+        throw new IllegalArgumentException("no time that PostgreSQL could compare");
+      }
+      return time;
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException(
           "%s must be a time like 2026-03-01T10:15:30Z, or how long ago, like 90s, 2h or 7d"

@@ -71,7 +71,8 @@ final class Budget {
     var reset = number(answered, RESET);
     if (count >= 0 && told > 0 && reset >= 0) {
       allowed = told;
-      learn(count, now.plusSeconds(reset + 1L)); // cut off: a second more is never too early
+      var window = Math.min(reset, LONGEST_PAUSE.toSeconds());
+      learn(count, now.plusSeconds(window + 1L)); // cut off: a second more is never too early
     }
     if (answered.status() == 429) {
       var asked = Collections.max(List.of(answered.waitSince(now), Duration.ofSeconds(reset)));

@@ -66,7 +66,7 @@ class GenesysMessages {
     jdbc.sql(BECAME)
         .param("genesysId", genesysId)
         .param("status", status)
-        .param("code", code.length() > 64 ? code.substring(0, 64) : code)
+        .param("code", (code.length() > 64 ? code.substring(0, 64) : code).replace('\0', '?'))
         .update();
   }
 

@@ -35,7 +35,11 @@ class Webhooks {
     var customer = Required.text(told, "channel.to.id", 512);
     return conversations
         .find(integration, customer)
-        .or(() -> conversations.atGenesys(integration, told.path("conversationId").asText("")));
+        .or(
+            () ->
+                Optional.of(told.path("conversationId").asText(""))
+                    .filter(GenesysId::isOne)
+                    .flatMap(id -> conversations.atGenesys(integration, id)));
   }
 
   /**

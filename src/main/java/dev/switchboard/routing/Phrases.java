@@ -72,7 +72,7 @@ final class Phrases {
           Rule.of(
               "class",
               "",
-              "(?<![\\w.$])(java|javax|jakarta|jdk|sun|com|org|net|io|dev)(\\.[a-z]\\w*)+\\.[A-Z]\\w*",
+              "(?<![\\w.$])(java|javax|jakarta|jdk|sun|com|org|net|io|dev)\\.[a-z][\\w.]*?\\.[A-Z]\\w*",
               "routes name no Java classes: %s",
               DO_WITHOUT));
 

@@ -66,7 +66,7 @@ class RoutesWatch implements SmartLifecycle {
       } else if (moment != Moment.NOT_NOW) {
         judge(look, moment);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) { // else nobody would ever look again
       LOG.error("Routes could not be looked at; this is tried again", e);
     }
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -30,6 +31,7 @@ record YamlText(String file, List<String> lines, Node root) {
     var settings =
         LoadSettings.builder().setLabel(file).setUseMarks(true).setParseComments(false).build();
     try {
+      YamlExtent.check(file, new Parse(settings).parseString(text));
       var root = new Compose(settings).composeString(text);
       var yaml =
           new YamlText(file, text.lines().toList(), root.orElseThrow(() -> saysNothing(file)));

@@ -9,11 +9,17 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads the rows of a folder's {@code *.yaml}; route files among them are left alone. */
@@ -49,8 +55,10 @@ final class ScenarioFiles {
     var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
     try {
       if (!(yaml.compose(new StringReader(text)) instanceof SequenceNode marked)
+          || holdsItself(marked, new HashSet<>())
           || !(yaml.load(text) instanceof List<?> rows)) {
-        throw new IllegalArgumentException(file + ": must be a list of rows, each - name: …");
+        throw new IllegalArgumentException(
+            file + ": must be a list of rows, each - name: …, and none within itself");
       }
       var read = new ArrayList<Scenario>();
       for (var number = 0; number < rows.size(); number++) {
@@ -64,6 +72,10 @@ final class ScenarioFiles {
   }
 
   private static Scenario row(Path file, int line, Object row) {
+    if (!(row instanceof Map<?, ?>)) {
+      throw new IllegalArgumentException(
+          "%s:%d: a row begins with - name: …".formatted(file, line));
+    }
     try {
       var node = JSON.convertValue(row, ObjectNode.class);
       return JSON.treeToValue(node.put("file", file.toString()).put("line", line), Scenario.class);
@@ -78,5 +90,22 @@ final class ScenarioFiles {
     return why.getCause() instanceof IllegalArgumentException ours
         ? ours.getMessage()
         : why.getOriginalMessage().replaceFirst(" \\(class .*?\\)", "");
+  }
+
+  /** An alias within what it names has no end. */
+  private static boolean holdsItself(Node node, Set<Node> above) {
+    if (!above.add(node)) {
+      return true;
+    }
+    var within =
+        node instanceof SequenceNode list
+            ? list.getValue().stream()
+            : node instanceof MappingNode mapping
+                ? mapping.getValue().stream()
+                    .flatMap(entry -> Stream.of(entry.getKeyNode(), entry.getValueNode()))
+                : Stream.<Node>empty();
+    var found = within.anyMatch(part -> holdsItself(part, above));
+    above.remove(node);
+    return found;
   }
 }

@@ -1,6 +1,7 @@
 package dev.switchboard.security;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -38,6 +39,20 @@ public final class Required {
       throw Refused.badRequest("%s must be a text".formatted(path));
     }
     return checked(value.textValue(), path, longest);
+  }
+
+  /**
+   * @return a missing node when it is missing
+   */
+  public static JsonNode object(JsonNode json, String path) {
+    var value = at(json, path);
+    if (value.isMissingNode() || value.isNull()) {
+      return MissingNode.getInstance();
+    }
+    if (!value.isObject()) {
+      throw Refused.badRequest("%s must be an object".formatted(path));
+    }
+    return value;
   }
 
   public static Instant time(JsonNode json, String path) {
