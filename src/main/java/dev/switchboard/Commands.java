@@ -1,5 +1,6 @@
 package dev.switchboard;
 
+import dev.switchboard.console.ConsoleCommand;
 import dev.switchboard.delivery.ReplayCommand;
 import dev.switchboard.genesys.setup.DoctorCommand;
 import dev.switchboard.genesys.setup.ExportCommand;
@@ -52,6 +53,7 @@ final class Commands implements Runnable {
         .addSubcommand(new KeysCommand(words.settings()))
         .addSubcommand(
             RoutesCommand.with(words.settings()).addSubcommand(new TestCommand(words.settings())))
+        .addSubcommand(ConsoleCommand.with(words.settings()))
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler((failure, command, result) -> failed(failure, command))

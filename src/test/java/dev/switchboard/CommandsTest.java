@@ -52,7 +52,9 @@ class CommandsTest {
         "routes test --help",
         "setup --help",
         "doctor --help",
-        "export --help"
+        "export --help",
+        "console --help",
+        "console password --help"
       })
   void helpIsAnAnswer(String line) {
     assertThat(run(line)).isZero();
@@ -72,6 +74,7 @@ class CommandsTest {
             "replay",
             "people",
             "routes",
+            "console",
             "0   done",
             "1   failed");
   }
@@ -102,6 +105,8 @@ class CommandsTest {
         "setup shop --now",
         "doctor shop toys",
         "export shop",
+        "console",
+        "console password root",
       })
   void whatIsNotUnderstoodIsSaidWithoutTouchingAnything(String line) {
     assertThat(run(line)).isEqualTo(2);

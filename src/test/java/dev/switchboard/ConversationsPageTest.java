@@ -263,7 +263,7 @@ class ConversationsPageTest extends FaultyWorldTest {
             .browser()
             .newContext(
                 new NewContextOptions()
-                    .setHttpCredentials("operator", "demo")
+                    .setExtraHTTPHeaders(Visitor.basic("operator", "demo"))
                     .setViewportSize(size.width(), size.height())
                     .setColorScheme(scheme))
             .newPage();

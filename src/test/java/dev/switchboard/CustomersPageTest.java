@@ -176,7 +176,7 @@ class CustomersPageTest extends SwitchboardTest {
             .browser()
             .newContext(
                 new NewContextOptions()
-                    .setHttpCredentials("operator", "demo")
+                    .setExtraHTTPHeaders(Visitor.basic("operator", "demo"))
                     .setViewportSize(size.width(), size.height())
                     .setColorScheme(scheme))
             .newPage();

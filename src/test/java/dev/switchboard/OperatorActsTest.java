@@ -41,6 +41,7 @@ class OperatorActsTest extends FaultyWorldTest {
     await().until(() -> OTHER.texts(customer, GENESYS_MESSAGE).equals(List.of("Summary: Angry")));
     var sent = OTHER.asked(customer, GENESYS_MESSAGE).get(0);
     assertThat(sent.at("/channel/metadata/customAttributes/vip")).isEqualTo("yes");
+    assertThat(writtenDown()).containsExactly("operator handover");
   }
 
   @Test
@@ -74,6 +75,7 @@ class OperatorActsTest extends FaultyWorldTest {
     assertThat(late.status()).isEqualTo(409);
     assertThat(late.header("Content-Type")).isEqualTo("application/problem+json");
     assertThat(holder()).isEqualTo("AGENT");
+    assertThat(writtenDown()).containsExactly("operator handover");
   }
 
   @Test
@@ -131,6 +133,13 @@ class OperatorActsTest extends FaultyWorldTest {
 
   private Web.Answer act(String what, String body) {
     return WEB.post(ACTS + ofConversation("id") + "/" + what, OPERATOR, body);
+  }
+
+  private List<String> writtenDown() {
+    return jdbc.sql("select who || ' ' || what from act where target = :target order by id")
+        .param("target", "conversation " + ofConversation("id"))
+        .query(String.class)
+        .list();
   }
 
   private boolean released() {

@@ -213,7 +213,7 @@ class OverviewPageTest extends SwitchboardTest {
             .browser()
             .newContext(
                 new NewContextOptions()
-                    .setHttpCredentials("operator", "demo")
+                    .setExtraHTTPHeaders(Visitor.basic("operator", "demo"))
                     .setViewportSize(size.width(), size.height())
                     .setJavaScriptEnabled(javaScript)
                     .setColorScheme(scheme))

@@ -170,7 +170,7 @@ class RoutesPageTest extends SwitchboardTest {
             .browser()
             .newContext(
                 new NewContextOptions()
-                    .setHttpCredentials("operator", "demo")
+                    .setExtraHTTPHeaders(OPERATOR)
                     .setViewportSize(size.width(), size.height())
                     .setColorScheme(scheme))
             .newPage();

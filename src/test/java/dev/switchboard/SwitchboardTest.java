@@ -42,6 +42,10 @@ abstract class SwitchboardTest {
   static final String ANOTHER_PORT = "switchboard-test.port";
 
   static final int PORT = freePort();
+
+  /** Where an identity provider would be; asked only when somebody logs in with it. */
+  static final int IDENTITY_PORT = freePort();
+
   static final Web WEB = new Web("http://localhost:" + PORT);
 
   @DynamicPropertySource
@@ -50,6 +54,7 @@ abstract class SwitchboardTest {
     TestDatabase.fresh().register(registry);
     registry.add("switchboard.simulator.requests-per-minute", () -> 100_000); // all tests in one
     registry.add("switchboard.figures.every", () -> "500ms"); // nobody waits ten seconds to see it
+    IdentityProvider.register(registry, IDENTITY_PORT);
     registry.add(
         "switchboard.simulator.end-after-flow",
         () -> true); // as Genesys Cloud probably does: ends of what was before the handover

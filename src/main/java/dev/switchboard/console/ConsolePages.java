@@ -2,6 +2,7 @@ package dev.switchboard.console;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -14,6 +15,17 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class ConsolePages implements WebMvcConfigurer {
 
   private static final String HTMX = "classpath:/META-INF/resources/webjars/htmx.org/2.0.10/dist/";
+
+  private final UnnamedActs unnamed;
+
+  ConsolePages(UnnamedActs unnamed) {
+    this.unnamed = unnamed;
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry interceptors) {
+    interceptors.addInterceptor(unnamed).addPathPatterns("/console/**", "/api/console/**");
+  }
 
   @Override
   public void addViewControllers(ViewControllerRegistry views) {

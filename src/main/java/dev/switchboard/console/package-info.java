@@ -1,5 +1,13 @@
 /** What an operator sees. */
-@ApplicationModule(allowedDependencies = {"conversation", "delivery", "figures", "routing"})
+@ApplicationModule(
+    allowedDependencies = {
+      "conversation",
+      "database",
+      "delivery",
+      "figures",
+      "routing",
+      "security"
+    })
 package dev.switchboard.console;
 
 import org.springframework.modulith.ApplicationModule;

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
@@ -37,6 +39,26 @@ public record DeadLetterFilter(
 
   public static DeadLetterFilter all() {
     return of(Map.of(), Instant.EPOCH);
+  }
+
+  /** For whoever reads later which ones were meant: {@code integration shop, lane to-customer}. */
+  public String inWords() {
+    var words =
+        Stream.of(
+                word("ids", ids.isEmpty() ? "" : ids.toString()),
+                word("integration", integration),
+                word("lane", lane.map(Direction::lane).orElse("")),
+                word("conversation", conversation.map(UUID::toString).orElse("")),
+                word("reason", reason),
+                word("since", since.map(Instant::toString).orElse("")),
+                word("until", until.map(Instant::toString).orElse("")))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(", "));
+    return words.isEmpty() ? "all" : words;
+  }
+
+  private static Optional<String> word(String name, String value) {
+    return value.isEmpty() ? Optional.empty() : Optional.of(name + " " + value);
   }
 
   public static DeadLetterFilter ofIds(List<Long> ids) {

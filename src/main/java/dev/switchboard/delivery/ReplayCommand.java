@@ -1,5 +1,7 @@
 package dev.switchboard.delivery;
 
+import dev.switchboard.conversation.Act;
+import dev.switchboard.conversation.Acts;
 import dev.switchboard.database.DatabaseAlone;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -105,8 +107,13 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private Replayed replay(DatabaseAlone database, DeadLetterFilter filter) {
-    return new Replay(database.jdbc(), database.transactions())
-        .replay(filter, sum -> err().printf("%d …%n", sum.replayed() + sum.outdated()));
+    var acts = new Acts(database.jdbc());
+    acts.look();
+    var done =
+        new Replay(database.jdbc(), database.transactions())
+            .replay(filter, sum -> err().printf("%d …%n", sum.replayed() + sum.outdated()));
+    acts.addOfCommand(new Act("replay", "dead letters " + filter.inWords(), done.inWords()));
+    return done;
   }
 
   private DeadLetterFilter filter() {

@@ -8,6 +8,11 @@ package dev.switchboard.delivery;
  */
 public record Replayed(long replayed, long outdated) {
 
+  /** For whoever reads it later. */
+  public String inWords() {
+    return "%d sent again, %d outdated".formatted(replayed, outdated);
+  }
+
   Replayed plus(Replayed more) {
     return new Replayed(replayed + more.replayed, outdated + more.outdated);
   }

@@ -126,6 +126,13 @@ class Retention {
       """
           .formatted(Ages.OF_GROUP);
 
+  private static final String ACTS =
+      """
+      delete from act where id = any(array(
+        select id from act where at < now() - make_interval(secs => :age)
+        order by at limit :batch))
+      """;
+
   private static final String FILES =
       """
       delete from attachment where id = any(array(
@@ -240,6 +247,7 @@ class Retention {
     deleted.put(
         "holder_change",
         each(HOLDER_CHANGES, own.ages(settings.messages(), OwnRetention.Times::messages)));
+    deleted.put("act", all(() -> delete(ACTS, settings.acts())));
     deleted.put("attachment", all(() -> delete(FILES, Duration.ZERO)));
     deleted.put("minute", all(() -> delete(MINUTES, FIGURES)));
     deleted.put("replica", all(() -> delete(REPLICAS, FIGURES)));

@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param receipts which message Genesys Cloud speaks of in a receipt
  * @param setAside webhooks that belonged to nobody
  * @param deadLetters that were replayed; the others are kept, with their messages
+ * @param acts what operators have done
  * @param every how often it is looked whether there is something to delete
  * @param batch rows in one transaction
  */
@@ -33,6 +34,7 @@ record RetentionSettings(
     @DefaultValue("7d") @DurationMin(hours = 1) Duration receipts,
     @DefaultValue("30d") @DurationMin Duration setAside,
     @DefaultValue("30d") @DurationMin Duration deadLetters,
+    @DefaultValue("400d") @DurationMin(days = 1) Duration acts,
     @DefaultValue("5m") @DurationMin(seconds = 1) Duration every,
     @DefaultValue("1000") @Min(1) @Max(100_000) int batch) {
 

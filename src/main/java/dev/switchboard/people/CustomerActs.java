@@ -1,12 +1,9 @@
 package dev.switchboard.people;
 
-import dev.switchboard.conversation.Act;
 import dev.switchboard.conversation.Conversations;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -63,7 +60,7 @@ class CustomerActs {
 
   void export(Held held, Export.Form form, OutputStream to) {
     operatorsOnly();
-    acts.publishEvent(new Act("export", target(held), form.word()));
+    acts.publishEvent(form.act(held));
     export.write(held, form, to);
   }
 
@@ -84,23 +81,11 @@ class CustomerActs {
     operatorsOnly();
     var done = erasure.erase(who, force).orElseThrow(Unknown::new);
     done.before().conversation().ifPresent(conversations::forget);
-    acts.publishEvent(new Act("erase", target(done.before()), inWords(done.rows())));
+    acts.publishEvent(done.act());
     return done;
   }
 
   List<String> nextSteps(Held held) {
     return NextSteps.of(held);
-  }
-
-  private static String target(Held held) {
-    return held.conversation()
-        .map(id -> "conversation " + id)
-        .orElse("webhooks set aside of " + held.who().integration());
-  }
-
-  private static String inWords(Map<String, Long> rows) {
-    return rows.entrySet().stream()
-        .map(table -> table.getValue() + " " + table.getKey())
-        .collect(Collectors.joining(", "));
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.people;
 
+import dev.switchboard.conversation.Acts;
 import dev.switchboard.database.DatabaseAlone;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +71,13 @@ final class EraseCommand extends OnDatabase {
       err().println("Nothing was erased: that is not the customer's id.");
       return 1;
     }
+    var acts = new Acts(database.jdbc());
+    acts.look();
     var erasure = new Erasure(database.jdbc(), database.transactions(), people, dedupe(database));
     try {
-      return erasure.erase(who, force).map(done -> say(done, "erased")).orElseGet(this::nobody);
+      var done = erasure.erase(who, force);
+      done.map(Erasure.Done::act).ifPresent(acts::addOfCommand);
+      return done.map(gone -> say(gone, "erased")).orElseGet(this::nobody);
     } catch (Erasure.WrongMoment e) {
       err()
           .printf(

@@ -1,5 +1,6 @@
 package dev.switchboard.people;
 
+import dev.switchboard.conversation.Act;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -96,6 +98,15 @@ public final class Erasure {
    * @param rows that are gone, by table
    */
   public record Done(Held before, Map<String, Long> rows) {
+
+    /** For the log of acts. */
+    Act act() {
+      var inWords =
+          rows.entrySet().stream()
+              .map(table -> table.getValue() + " " + table.getKey())
+              .collect(Collectors.joining(", "));
+      return new Act("erase", before.inLog(), inWords);
+    }
 
     /** What nobody will get any more. */
     public long undelivered() {

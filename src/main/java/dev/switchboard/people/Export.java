@@ -2,6 +2,7 @@ package dev.switchboard.people;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.conversation.Act;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -47,6 +48,11 @@ public final class Export {
 
     public String type() {
       return type;
+    }
+
+    /** For the log of acts. */
+    Act act(Held held) {
+      return new Act("export", held.inLog(), word());
     }
 
     /** As one names it, and as a file ends. */

@@ -1,5 +1,6 @@
 package dev.switchboard.people;
 
+import dev.switchboard.conversation.Acts;
 import dev.switchboard.database.DatabaseAlone;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,6 +88,7 @@ final class ExportCommand extends OnDatabase {
     if (held.isEmpty()) {
       return nobody();
     }
+    new Acts(database.jdbc()).addOfCommand(form().act(held.get()));
     try (var file = Files.newOutputStream(to)) {
       new Export(database.transactions(), JSON, people).write(held.get(), form(), file);
     }

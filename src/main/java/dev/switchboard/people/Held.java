@@ -57,6 +57,13 @@ public record Held(
     return holder.filter("AGENT"::equals).isPresent();
   }
 
+  /** For the log of acts, which is kept for longer than the customer may be: never who it is. */
+  String inLog() {
+    return conversation
+        .map(id -> "conversation " + id)
+        .orElse("webhooks set aside of " + who.integration());
+  }
+
   /** For people: what the channel says of them, without the id. */
   @JsonIgnore
   public String name() {

@@ -45,7 +45,7 @@ class HousekeepingTest {
     var day = Duration.ofDays(1);
     var settings =
         new RetentionSettings(
-            day.multipliedBy(7), day, day, day, day, day, Duration.ofMillis(50), 1_000);
+            day.multipliedBy(7), day, day, day, day, day, day, Duration.ofMillis(50), 1_000);
     var retention =
         new Retention(
             shelf.jdbc,

@@ -311,28 +311,11 @@ class RetentionTest {
                     }));
     other.start();
     await(held);
-    assertThat(retention.purge())
-        .isEqualTo(
-            Map.of(
-                "attachment",
-                0L,
-                "dead_letter",
-                0L,
-                "message",
-                0L,
-                "minute",
-                0L,
-                "replica",
-                0L,
-                "seen",
-                0L,
-                "genesys_message",
-                0L,
-                "set_aside",
-                0L,
-                "holder_change",
-                0L));
-    done.countDown();
+    try {
+      assertThat(retention.purge().values()).containsOnly(0L);
+    } finally {
+      done.countDown();
+    }
     other.join();
     assertThat(retention.purge()).containsEntry("seen", 1L);
   }
@@ -365,7 +348,15 @@ class RetentionTest {
   private static RetentionSettings settings(Duration messages, Duration dedupe) {
     var month = Duration.ofDays(30);
     return new RetentionSettings(
-        messages, month, dedupe, Duration.ofDays(7), month, month, Duration.ofMinutes(5), 1_000);
+        messages,
+        month,
+        dedupe,
+        Duration.ofDays(7),
+        month,
+        month,
+        month,
+        Duration.ofMinutes(5),
+        1_000);
   }
 
   private static void await(CountDownLatch latch) {

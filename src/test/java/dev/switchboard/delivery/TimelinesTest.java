@@ -138,7 +138,15 @@ class TimelinesTest {
     var week = Duration.ofDays(7);
     var settings =
         new RetentionSettings(
-            week, month, Duration.ofDays(1), week, month, month, Duration.ofMinutes(5), 1_000);
+            week,
+            month,
+            Duration.ofDays(1),
+            week,
+            month,
+            month,
+            month,
+            Duration.ofMinutes(5),
+            1_000);
     SHELF.jdbc.sql("update holder_change set at = now() - interval '8 days'").update();
     new Retention(
             SHELF.jdbc,

@@ -2,6 +2,8 @@ package dev.switchboard.genesys.setup;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.conversation.Act;
+import dev.switchboard.conversation.Acts;
 import dev.switchboard.database.DatabaseAlone;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -60,6 +62,14 @@ public final class SetupCommand extends PlatformCommand {
     var work = new Work(site, platform, new Records(database.jdbc(), site.name()), dryRun, again);
     var began = System.nanoTime();
     var ok = attempt(work);
+    if (!dryRun) {
+      new Acts(database.jdbc())
+          .addOfCommand(
+              new Act(
+                  remove ? "setup removed" : "setup",
+                  "integration " + site.name(),
+                  ok ? "" : "failed"));
+    }
     result.put("ok", ok).put("dryRun", dryRun).put("calls", platform.calls());
     result.put("integrationId", work.found(OpenIntegration.ROLE).orElse(""));
     say("%d calls, %.1f s", platform.calls(), (System.nanoTime() - began) / 1e9);

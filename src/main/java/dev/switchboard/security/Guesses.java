@@ -1,0 +1,66 @@
+package dev.switchboard.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * Who guesses passwords has to wait. Counted before each try, so that a thousand at once are a
+ * thousand; on each replica for itself.
+ */
+final class Guesses {
+
+  static final int OF_AN_ADDRESS = 10;
+  static final int OF_AN_ACCOUNT = 50; // from everywhere
+  static final Duration WINDOW = Duration.ofMinutes(1); // from the first on
+
+  private final Cache<String, AtomicInteger> tries;
+
+  Guesses(Ticker ticker) {
+    tries =
+        Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(WINDOW)
+            .ticker(ticker)
+            .executor(Runnable::run)
+            .build();
+  }
+
+  /**
+   * @return how long to wait; zero: go on, and say so if it was right
+   */
+  Duration toWait(String account, String address) {
+    return limits(account, address).entrySet().stream()
+        .filter(limit -> count(limit.getKey()).incrementAndGet() > limit.getValue())
+        .map(limit -> rest(limit.getKey()))
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  void wasRight(String account, String address) {
+    limits(account, address).keySet().forEach(key -> count(key).decrementAndGet());
+  }
+
+  private AtomicInteger count(String key) {
+    return tries.get(key, first -> new AtomicInteger());
+  }
+
+  /** At least a second: zero would mean to go on. */
+  private Duration rest(String key) {
+    var age =
+        tries.policy().expireAfterWrite().flatMap(rule -> rule.ageOf(key)).orElse(Duration.ZERO);
+    return Stream.of(WINDOW.minus(age), Duration.ofSeconds(1))
+        .max(Duration::compareTo)
+        .orElseThrow();
+  }
+
+  private static Map<String, Integer> limits(String account, String address) {
+    return Accounts.knows(account)
+        ? Map.of("address " + address, OF_AN_ADDRESS, "account " + account, OF_AN_ACCOUNT)
+        : Map.of("address " + address, OF_AN_ADDRESS);
+  }
+}
