@@ -86,7 +86,7 @@ class TranscriptModesTest extends FaultyWorldTest {
     await().until(() -> shown().equals(List.of("Summary: s")));
   }
 
-  /** The figures in docs/OPERATIONS.md. */
+  /** The figures in docs/FIGURES.md. */
   @Test
   void aConversationThatTheBotAloneDealsWithCostsTwoRequestsAMessageLive_andNoneOtherwise() {
     for (var n = 1; n <= 5; n++) {

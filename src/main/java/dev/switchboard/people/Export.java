@@ -33,7 +33,7 @@ public final class Export {
 
   /** How it can be had. */
   public enum Form {
-    /** For programs; the form is written down in docs/OPERATIONS.md. */
+    /** For programs; the form is written down in docs/CONSOLE.md. */
     JSON("application/json"),
     /** For people: who said what, when. */
     TEXT("text/plain;charset=UTF-8"),
