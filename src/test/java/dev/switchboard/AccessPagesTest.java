@@ -54,7 +54,7 @@ class AccessPagesTest extends SwitchboardTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"DESKTOP, LIGHT", "DESKTOP, DARK", "PHONE, LIGHT", "PHONE, DARK"})
+  @CsvSource({"DESKTOP, LIGHT", "PHONE, DARK"})
   void somebodyLogsInReadsTheLogAndLogsOut(String size, ColorScheme scheme) {
     open(size.equals("PHONE") ? Size.PHONE : Size.DESKTOP, scheme);
     page.navigate(WEB.base() + "/console/acts");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.condition.OS;
  * Replicas die and freeze under load: two real ones, in JVMs of their own, on one database. The
  * test is their customers, channel, bot and Genesys Cloud. Their logs are in {@code target/crash}.
  */
+@Tag("alone")
 class CrashTest {
 
   private static final int KILLS = 6; // ChaosTest has more of them

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.condition.OS;
  * Three real replicas behind a load balancer that asks whether they are ready, each with a network
  * of its own to one database: one is slow, one is cut off from the database, one is killed.
  */
+@Tag("alone")
 @DisabledOnOs(OS.WINDOWS) // no signals
 class ReplicasTest {
 

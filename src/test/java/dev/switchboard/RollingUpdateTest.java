@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -29,10 +30,15 @@ import org.junit.jupiter.api.condition.OS;
  * load balancer, on one database. {@code -Drolling.image=target/switchboard-image.tar}: with the
  * Java of the image and what it has learned.
  */
+@Tag("alone")
 @DisabledOnOs(OS.WINDOWS) // no SIGTERM
 class RollingUpdateTest {
 
   private static final Duration FORGOTTEN = Duration.ofSeconds(1); // preStop in k8s: 5 s
+
+  /** As in production: nobody dies here, and a busy machine is no reason to lose a lane. */
+  private static final String LEASE = Scene.LEASE_SETTING + "30s";
+
   private static final Duration GRACE = Duration.ofSeconds(60);
 
   private static final String IMAGE = System.getProperty("rolling.image", "");
@@ -98,8 +104,8 @@ class RollingUpdateTest {
   private Replica replica(String name, World world) {
     var replica =
         program.isEmpty()
-            ? Scene.replica(name, world, database)
-            : Scene.replica(name, program, world, database);
+            ? Scene.replica(name, world, database, LEASE)
+            : Scene.replica(name, program, world, database, LEASE);
     started.add(replica);
     return replica;
   }

@@ -25,6 +25,8 @@ public record Scene(
 
   public static final Duration LEASE = Duration.ofSeconds(3);
 
+  public static final String LEASE_SETTING = "--switchboard.delivery.lease=";
+
   public static final Duration LONGEST_CALL = Duration.ofMillis(80);
   private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -126,13 +128,15 @@ public record Scene(
    * @param program starts Switchboard when settings are added
    */
   public static Replica replica(
-      String name, List<String> program, World world, TestDatabase database) {
-    return Replica.of(program, name, world, database, withLease());
+      String name, List<String> program, World world, TestDatabase database, String... settings) {
+    return Replica.of(program, name, world, database, withLease(settings));
   }
 
   private static String[] withLease(String... settings) {
     var all = new ArrayList<>(List.of(settings));
-    all.add("--switchboard.delivery.lease=" + LEASE.toSeconds() + "s");
+    if (all.stream().noneMatch(setting -> setting.startsWith(LEASE_SETTING))) {
+      all.add(LEASE_SETTING + LEASE.toSeconds() + "s");
+    }
     return all.toArray(String[]::new);
   }
 }
