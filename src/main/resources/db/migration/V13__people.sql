@@ -1,10 +1,5 @@
 -- When somebody last wrote, to a day: moved on when messages are deleted, so that a message costs nothing.
-alter table conversation add column heard_at timestamptz not null default now();
-create index conversation_heard on conversation (integration, heard_at);
-
--- A conversation that goes takes these along; without an index, each would be a walk through all of them.
-create index genesys_message_conversation on genesys_message (conversation);
-create index attachment_conversation on attachment (conversation);
+alter table conversation add column if not exists heard_at timestamptz not null default now();
 
 -- Conversations that were erased lately, so that what is told late about their customers is not kept. The id is a
 -- hash of the customer's id; nothing else of them is here.

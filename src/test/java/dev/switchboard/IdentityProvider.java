@@ -11,6 +11,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
@@ -18,7 +19,7 @@ import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAut
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
@@ -66,10 +67,13 @@ final class IdentityProvider implements AutoCloseable {
   }
 
   static IdentityProvider on(int port, String callback) {
-    return new IdentityProvider(
-        new SpringApplicationBuilder(Application.class)
-            .properties("spring.config.name=identity-provider")
-            .run("--server.port=" + port, "--callback=" + callback, "--logging.level.root=warn"));
+    var company = new SpringApplication(Application.class);
+    company.setListeners( // logging is one for the whole JVM, and not the company's
+        company.getListeners().stream()
+            .filter(listener -> !(listener instanceof LoggingApplicationListener))
+            .toList());
+    company.setDefaultProperties(Map.of("spring.config.name", "identity-provider"));
+    return new IdentityProvider(company.run("--server.port=" + port, "--callback=" + callback));
   }
 
   /** What Switchboard's operator writes down. */

@@ -94,7 +94,7 @@ public final class DatabaseAlone implements AutoCloseable {
   })
   static class Alone {}
 
-  @Import(OurOwnEvenNew.class)
+  @Import({OurOwnEvenNew.class, MigrationConfiguration.class})
   @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
     FlywayAutoConfiguration.class,

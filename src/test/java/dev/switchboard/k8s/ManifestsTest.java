@@ -152,6 +152,7 @@ class ManifestsTest {
     "Service, /spec, type, '\"LoadBalancer\"', past the Ingress",
     "Ingress, /spec, tls, [], TLS",
     "Ingress, /spec/rules/0/http/paths/0, path, '\"/\"', inside",
+    "Ingress, /spec/rules/0/http/paths/5, path, '\"/files\"', /attachments/1/photo.png is not to be reached",
   })
   void whatBreaksARuleIsFound(String kind, String where, String field, String value, String says)
       throws Exception {

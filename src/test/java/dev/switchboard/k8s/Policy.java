@@ -9,6 +9,17 @@ import java.util.stream.StreamSupport;
 /** What we ask of an object beyond what a cluster does. */
 final class Policy {
 
+  /** What neighbours call, one of each kind. */
+  private static final List<String> DOORS =
+      List.of(
+          "/api/v2/conversations/messages",
+          "/oauth/token",
+          "/channels/shop",
+          "/bots/shop/messages",
+          "/genesys/shop/webhook",
+          "/genesys/register",
+          "/attachments/1/photo.png");
+
   private Policy() {}
 
   /**
@@ -109,6 +120,12 @@ final class Policy {
 
   private static void ingress(JsonNode object, List<String> wrong) {
     complainIf(object.at("/spec/tls").isEmpty(), "the Ingress speaks no TLS", wrong);
+    for (var door : DOORS) {
+      complainIf(
+          object.findValuesAsText("path").stream().noneMatch(door::startsWith),
+          door + " is not to be reached",
+          wrong);
+    }
     for (var rule : object.at("/spec/rules")) {
       for (var path : rule.at("/http/paths")) {
         var way = path.path("path").asText();
