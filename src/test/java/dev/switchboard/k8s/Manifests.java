@@ -70,9 +70,9 @@ final class Manifests {
     }
   }
 
-  private record Done(int exit, String said) {}
+  record Done(int exit, String said) {}
 
-  private static Done run(String... command) {
+  static Done run(String... command) {
     try {
       var out = Files.createTempFile("k8s", ".out");
       var process =
