@@ -3,12 +3,16 @@ package dev.switchboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.switchboard.DemoWindow.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * -Dtest=PicturesTest -Dscreenshots=http://localhost:8080}.
  */
 @EnabledIfSystemProperty(named = PicturesTest.WHERE, matches = "http.+")
+@TestMethodOrder(OrderAnnotation.class)
 class PicturesTest {
 
   static final String WHERE = "screenshots";
@@ -26,6 +31,7 @@ class PicturesTest {
   private static final long LIMIT = 400_000; // bytes; a README must not be slow
 
   /** The customers' ids are chosen for the names that the demo's phone makes of them. */
+  @Order(1)
   @ParameterizedTest
   @CsvSource({
     "docs/images/demo.png, LIGHT, picture-a",
@@ -38,6 +44,36 @@ class PicturesTest {
       theHandover(window);
       window.page.screenshot(new ScreenshotOptions().setPath(picture));
       window.agentEnds(); // the next picture's desk is not to show it
+    }
+    assertThat(Files.size(picture)).isLessThan(LIMIT);
+  }
+
+  /** After the handovers: what an operator sees of them. */
+  @Order(2)
+  @ParameterizedTest
+  @CsvSource({
+    "docs/images/overview.png, LIGHT, /console",
+    "docs/images/overview-dark.png, DARK, /console",
+    "docs/images/conversation.png, LIGHT, /console/conversations?customer=picture-a",
+    "docs/images/conversation-dark.png, DARK, /console/conversations?customer=picture-b",
+  })
+  void theConsoleIsPictured(Path picture, ColorScheme scheme, String path) throws IOException {
+    try (var chromium = Chromium.open()) {
+      var page =
+          chromium
+              .browser()
+              .newContext(
+                  new NewContextOptions()
+                      .setExtraHTTPHeaders(Visitor.basic("operator", "demo"))
+                      .setViewportSize(README.width(), README.height())
+                      .setColorScheme(scheme))
+              .newPage();
+      page.navigate(System.getProperty(WHERE) + path);
+      if (path.contains("customer")) {
+        var found = page.locator(".whose a").first().getAttribute("href");
+        page.navigate(System.getProperty(WHERE) + found.replaceFirst("#.*", "")); // its beginning
+      }
+      page.screenshot(new ScreenshotOptions().setPath(picture));
     }
     assertThat(Files.size(picture)).isLessThan(LIMIT);
   }
