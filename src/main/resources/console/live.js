@@ -33,7 +33,9 @@ function tell() {
 
 document.addEventListener('htmx:afterRequest', ({detail}) => {
   const lost = document.getElementById('lost');
-  if (lost) lost.hidden = detail.successful;
+  const gone = [404, 410].includes(detail.xhr.status) && detail.elt.dataset.live;
+  if (gone) location.reload(); // the page itself says why, as of a customer who was erased
+  else if (lost) lost.hidden = detail.successful;
 });
 document.addEventListener('htmx:beforeSwap', ({detail}) => {
   // Whoever is led elsewhere, to a login, is to see it.

@@ -9,6 +9,7 @@ let drawn = '';
 async function look() {
   try {
     const answer = await fetch('/api/console/routes');
+    if (answer.status === 401) return location.reload(); // the session is over
     if (!answer.ok) throw new Error(String(answer.status));
     show(await answer.json());
     byId('lost').hidden = true;

@@ -1,6 +1,8 @@
 package dev.switchboard;
 
 import dev.switchboard.console.ConsoleCommand;
+import dev.switchboard.conversation.Act;
+import dev.switchboard.conversation.Acts;
 import dev.switchboard.delivery.ReplayCommand;
 import dev.switchboard.genesys.setup.DoctorCommand;
 import dev.switchboard.genesys.setup.ExportCommand;
@@ -10,6 +12,7 @@ import dev.switchboard.routing.RoutesCommand;
 import dev.switchboard.scenario.TestCommand;
 import dev.switchboard.security.KeysCommand;
 import java.io.PrintWriter;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,7 +53,7 @@ final class Commands implements Runnable {
         .addSubcommand(new ExportCommand(words.settings()))
         .addSubcommand(new ReplayCommand(words.settings()))
         .addSubcommand(PeopleCommand.with(words.settings()))
-        .addSubcommand(new KeysCommand(words.settings()))
+        .addSubcommand(new KeysCommand(words.settings(), Commands::rotated))
         .addSubcommand(
             RoutesCommand.with(words.settings()).addSubcommand(new TestCommand(words.settings())))
         .addSubcommand(ConsoleCommand.with(words.settings()))
@@ -58,6 +61,10 @@ final class Commands implements Runnable {
         .setErr(err)
         .setExecutionExceptionHandler((failure, command, result) -> failed(failure, command))
         .execute(words.command().toArray(String[]::new));
+  }
+
+  private static void rotated(JdbcClient jdbc, String what, String how) {
+    new Acts(jdbc).addOfCommand(new Act("rotate-key", "key for " + what, how));
   }
 
   /** Never a stack trace: whoever sits before it wants to know what to do. */

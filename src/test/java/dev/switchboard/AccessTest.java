@@ -308,6 +308,8 @@ class AccessTest extends SwitchboardTest {
     session.visitor().asks("POST", REPLAY, json, "{\"ids\": [987654321]}");
     session.visitor().asks("POST", REPLAY + "?dry-run=true", json, "{\"ids\": [987654321]}");
     session.visitor().asks("POST", REPLAY, json, "nonsense");
+    var slip = "/console/customers/erase?integration=parcels&customer=u-4711"; // typed is missing
+    assertThat(session.visitor().asks("POST", slip, json, "").status()).isEqualTo(200);
     session.visitor().sends("/console/logout", Map.of("_csrf", session.token()));
     assertThat(jdbc.sql(ACTS).param("since", since).query(String.class).list())
         .containsSubsequence(
@@ -315,9 +317,10 @@ class AccessTest extends SwitchboardTest {
             "unknown  password log-in refused console ",
             "operator operator password log-in console ",
             "operator operator password replay dead letters {\"ids\":[987654321]} 0 sent again, 0 outdated",
-            "operator operator password asked POST /api/console/dead-letters/replay?dry-run=true ",
+            "operator operator password asked POST /api/console/dead-letters/replay ",
+            "operator operator password asked POST /console/customers/erase ",
             "operator operator password log-out console ")
-        .noneMatch(act -> act.contains("secret"));
+        .noneMatch(act -> act.contains("secret") || act.contains("u-4711"));
     assertThat(
             jdbc.sql("select address from act where id > :since limit 1")
                 .param("since", since)

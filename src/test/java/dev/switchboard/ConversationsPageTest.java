@@ -102,6 +102,7 @@ class ConversationsPageTest extends FaultyWorldTest {
     handsOver();
     anAgentSays("Hello, how can I help?");
     assertThat(page.locator(".entry-agent")).containsText("Hello, how can I help?"); // by itself
+    assertThat(page.locator(".entry-agent")).containsText("receipt: Delivered"); // as well
     page.getByTestId("end").click();
     var api = "/api/console/conversations/" + ofConversation("id") + "/handback";
     assertThat(WEB.post(api, OPERATOR, "{}").status()).isEqualTo(200);
@@ -110,11 +111,34 @@ class ConversationsPageTest extends FaultyWorldTest {
     assertThat(page.getByTestId("timeline"))
         .containsText("The bot answers from here on: an operator did it (operator)");
     assertThat(page.getByTestId("handover")).isVisible();
-    assertThat(acts).extracting(Act::what).containsExactly("handover", "handback");
+    handsOver();
+    presses("handback", "Hand back now", "Handed back.");
+    await().until(() -> holder().equals("BOT"));
+    handsOver();
+    presses("end", "End now", "Ended.");
+    assertThat(acts)
+        .extracting(Act::what)
+        .containsExactly("handover", "handback", "handover", "handback", "handover", "end");
     assertThat(acts.get(0))
         .isEqualTo(new Act("handover", "conversation " + ofConversation("id"), "queue Complaints"));
-    complaints.removeIf(complaint -> complaint.contains("409")); // the browser's own word for it
+    isErased();
+    complaints.removeIf(c -> c.contains("409") || c.contains("404")); // the browser's own words
     assertThat(complaints).isEmpty();
+  }
+
+  private void presses(String what, String button, String done) {
+    page.getByTestId(what).click();
+    page.getByText(button).click();
+    assertThat(page.getByTestId("done")).containsText(done);
+    assertThat(page.getByTestId("holder")).hasAttribute("data-holder", "bot");
+  }
+
+  /** While somebody looks at them. */
+  private void isErased() {
+    var whom =
+        "{\"integration\": \"parcels\", \"customer\": \"%s\", \"force\": true}".formatted(customer);
+    assertThat(WEB.post("/api/console/customers/erase", OPERATOR, whom).status()).isEqualTo(200);
+    assertThat(page.getByTestId("why")).containsText("There is no conversation"); // by itself
   }
 
   private void handsOver() {

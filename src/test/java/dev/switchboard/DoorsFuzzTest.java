@@ -223,6 +223,19 @@ class DoorsFuzzTest extends FaultyWorldTest {
         Input.of("conversations", "integration=parcels&customer=fuzz\0"),
         Input.of("conversations/" + CONVERSATION, ""),
         Input.of("conversations/x", ""),
+        Input.of("customers", "integration=parcels&customer=fuzz"),
+        Input.of("customers", "customer=\0"),
+        Input.of("customers", "words=%_\\\0"),
+        Input.of("customers/export", "conversation=" + CONVERSATION + "&format=zip"),
+        Input.of("customers/export", "integration=parcels&customer=nobody&format=pdf"),
+        Input.of(
+            "customers/erase",
+            "dry-run=true",
+            "{\"integration\":\"parcels\",\"customer\":\"fuzz\"}"),
+        Input.of("customers/erase", "", "{\"integration\":\"\\u0000\",\"customer\":\"\\ud800\"}"),
+        Input.of("customers/erase", "", "{\"integration\":[],\"force\":\"x\"}"),
+        Input.of("doctor", ""),
+        Input.of("doctor/parcels", "x=\0"),
         Input.of("dead-letters/replay", "dry-run=true", "{\"ids\":[1]}"),
         Input.of("dead-letters/replay", "dry-run=true", "{\"filter\":{\"since\":\"99999999d\"}}"),
         Input.of("conversations/" + CONVERSATION + "/handover", "", "{\"summary\":\"\\u0000\"}"),
@@ -236,7 +249,7 @@ class DoorsFuzzTest extends FaultyWorldTest {
   void theOperatorsDoors(byte[] bytes) throws URISyntaxException {
     var input = new Input(known(bytes));
     var path = input.line();
-    if (!path.matches("(dead-letters|conversations)[A-Za-z0-9/-]{0,80}")) {
+    if (!path.matches("(dead-letters|conversations|customers|doctor)[A-Za-z0-9/-]{0,80}")) {
       return;
     }
     var query = input.line();

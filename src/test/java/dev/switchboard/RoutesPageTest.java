@@ -128,6 +128,17 @@ class RoutesPageTest extends SwitchboardTest {
     axeFindsNothing();
   }
 
+  @Test
+  void whoseSessionIsOverIsLedToTheLogin_notToldThatNobodyAnswers() {
+    open(Size.DESKTOP, ColorScheme.LIGHT);
+    page.evaluate("() => { window.before = true; }");
+    page.route("**" + API, route -> route.fulfill(new FulfillOptions().setStatus(401)));
+    page.waitForFunction("() => !window.before"); // loaded anew, which is where a login is
+    page.unroute("**" + API);
+    assertThat(page.getByTestId("live")).containsText("generation");
+    assertThat(page.locator("#lost")).isHidden();
+  }
+
   static Stream<Arguments> looks() {
     return Stream.of(
         Arguments.of(Size.DESKTOP, ColorScheme.LIGHT), Arguments.of(Size.PHONE, ColorScheme.DARK));

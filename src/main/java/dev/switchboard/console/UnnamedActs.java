@@ -3,7 +3,6 @@ package dev.switchboard.console;
 import dev.switchboard.conversation.Act;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -11,7 +10,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Nothing that an operator asks for goes unseen: what has not published an {@link Act} of its own
- * is written down as it was asked for.
+ * is written down as it was asked for: by method and path, for a query may name a customer.
  */
 @Component
 class UnnamedActs implements HandlerInterceptor {
@@ -33,8 +32,6 @@ class UnnamedActs implements HandlerInterceptor {
         || request.getAttribute(Witness.SEEN) != null) {
       return;
     }
-    var query = Optional.ofNullable(request.getQueryString()).map(words -> "?" + words).orElse("");
-    events.publishEvent(
-        new Act("asked", request.getMethod() + " " + request.getRequestURI() + query, ""));
+    events.publishEvent(new Act("asked", request.getMethod() + " " + request.getRequestURI(), ""));
   }
 }

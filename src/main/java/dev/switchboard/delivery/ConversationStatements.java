@@ -13,13 +13,14 @@ final class ConversationStatements {
 
   /**
    * From the latest message on; the last one of each conversation stands for it, and what a page
-   * before has shown has a later one.
+   * before has shown has a later one. A lane below zero has only the keys of somebody who was
+   * erased.
    */
   private static final String BY_ACTIVITY =
       """
       select c.id, w.at, w.lane::text as key
       from (select lane, seq, journalled_at as at from message
-            where journalled_at <= :at and (journalled_at < :at or lane < :number)
+            where journalled_at <= :at and (journalled_at < :at or lane < :number) and lane > 0
             order by journalled_at desc, lane desc limit 2000) w
       join lane l on l.id = w.lane
       join conversation c on c.id = l.conversation
@@ -37,7 +38,7 @@ final class ConversationStatements {
   static final String WALKED =
       """
       select journalled_at as at, lane::text as key from message
-      where journalled_at <= :at and (journalled_at < :at or lane < :number)
+      where journalled_at <= :at and (journalled_at < :at or lane < :number) and lane > 0
       order by journalled_at desc, lane desc offset 1999 limit 1
       """;
 

@@ -75,13 +75,15 @@ class CustomerActs {
   }
 
   /**
+   * The log of acts has it in the erasure's own transaction.
+   *
    * @throws Erasure.WrongMoment see {@link Erasure#erase}
    */
   Erasure.Done erase(Who who, boolean force) {
     operatorsOnly();
-    var done = erasure.erase(who, force).orElseThrow(Unknown::new);
+    var done =
+        erasure.erase(who, force, gone -> acts.publishEvent(gone.act())).orElseThrow(Unknown::new);
     done.before().conversation().ifPresent(conversations::forget);
-    acts.publishEvent(done.act());
     return done;
   }
 

@@ -29,10 +29,12 @@ import org.springframework.web.bind.annotation.RestController;
 class CustomersApi {
 
   private final People people;
+  private final WordSearch search;
   private final CustomerActs acts;
 
-  CustomersApi(People people, CustomerActs acts) {
+  CustomersApi(People people, WordSearch search, CustomerActs acts) {
     this.people = people;
+    this.search = search;
     this.acts = acts;
   }
 
@@ -51,7 +53,7 @@ class CustomersApi {
     if (words.strip().length() < 2) {
       throw new IllegalArgumentException("words must have two letters at least");
     }
-    return people.search(words);
+    return search.search(words);
   }
 
   /** By integration and customer, or by conversation. */
@@ -129,6 +131,11 @@ class CustomersApi {
     return ProblemDetail.forStatusAndDetail(
         HttpStatus.CONFLICT,
         why.getMessage() + ". With \"force\": true it is erased all the same, and that is lost.");
+  }
+
+  @ExceptionHandler
+  ProblemDetail noAnswer(WordSearch.NoAnswer why) {
+    return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, why.getMessage());
   }
 
   @ExceptionHandler

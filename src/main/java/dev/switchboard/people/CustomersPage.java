@@ -20,11 +20,13 @@ class CustomersPage {
   private static final String PAGE = "customers";
 
   private final People people;
+  private final WordSearch search;
   private final CustomerActs acts;
   private final Integrations integrations;
 
-  CustomersPage(People people, CustomerActs acts, Integrations integrations) {
+  CustomersPage(People people, WordSearch search, CustomerActs acts, Integrations integrations) {
     this.people = people;
+    this.search = search;
     this.acts = acts;
     this.integrations = integrations;
   }
@@ -60,9 +62,17 @@ class CustomersPage {
     if (!customer.isBlank()) {
       model.addAttribute("asked", true).addAttribute("found", held(integration, customer.strip()));
     } else if (words.strip().length() > 1) {
-      model.addAttribute("asked", true).addAttribute("some", people.search(words));
+      search(words, model);
     }
     return PAGE;
+  }
+
+  private void search(String words, Model model) {
+    try {
+      model.addAttribute("some", search.search(words)).addAttribute("asked", true);
+    } catch (WordSearch.NoAnswer why) {
+      model.addAttribute("slow", why.getMessage());
+    }
   }
 
   private List<Held> held(String integration, String customer) {

@@ -75,8 +75,7 @@ final class EraseCommand extends OnDatabase {
     acts.look();
     var erasure = new Erasure(database.jdbc(), database.transactions(), people, dedupe(database));
     try {
-      var done = erasure.erase(who, force);
-      done.map(Erasure.Done::act).ifPresent(acts::addOfCommand);
+      var done = erasure.erase(who, force, gone -> acts.addOfCommand(gone.act()));
       return done.map(gone -> say(gone, "erased")).orElseGet(this::nobody);
     } catch (Erasure.WrongMoment e) {
       err()

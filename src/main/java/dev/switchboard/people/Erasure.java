@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -108,6 +109,13 @@ public final class Erasure {
       return new Act("erase", before.inLog(), inWords);
     }
 
+    private Done and(Map<String, Long> more) {
+      var all = new LinkedHashMap<>(rows);
+      more.forEach((table, gone) -> all.merge(table, gone, Long::sum));
+      all.values().removeIf(gone -> gone == 0);
+      return new Done(before, all);
+    }
+
     /** What nobody will get any more. */
     public long undelivered() {
       return before.waiting().values().stream().mapToLong(Long::longValue).sum();
@@ -119,23 +127,35 @@ public final class Erasure {
    * broke off is simply asked for again.
    *
    * @param force also while an agent holds the conversation or messages wait: they are lost
+   * @param witness is told of it before the last transaction commits: what it writes down and the
+   *     erasure are both there, or neither
    * @return empty when nothing was held
    * @throws WrongMoment without {@code force}, when an agent holds it or messages wait
    */
-  public Optional<Done> erase(Who who, boolean force) {
+  public Optional<Done> erase(Who who, boolean force, Consumer<Done> witness) {
     var before = people.find(who);
     if (before.isEmpty()) {
       return Optional.empty();
     }
-    var rows = new LinkedHashMap<String, Long>();
+    var done = new Done(before.get(), Map.of());
     Step step;
     do {
-      step = again(() -> transactions.execute(transaction -> step(who, force)));
-      step.rows().forEach((table, gone) -> rows.merge(table, gone, Long::sum));
+      var sofar = done;
+      step =
+          again(
+              () ->
+                  transactions.execute(
+                      transaction -> {
+                        var now = step(who, force);
+                        if (now.last()) {
+                          witness.accept(sofar.and(now.rows()));
+                        }
+                        return now;
+                      }));
+      done = done.and(step.rows());
     } while (!step.last());
-    rows.values().removeIf(gone -> gone == 0);
-    LOG.info("a customer of {} was erased: {}", who.integration(), rows);
-    return Optional.of(new Done(before.get(), rows));
+    LOG.info("a customer of {} was erased: {}", who.integration(), done.rows());
+    return Optional.of(done);
   }
 
   private record Step(boolean last, Map<String, Long> rows) {}

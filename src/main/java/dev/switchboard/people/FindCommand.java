@@ -56,7 +56,7 @@ final class FindCommand extends OnDatabase {
 
   @Override
   int run(DatabaseAlone database, People people) {
-    return words.isBlank() ? exactly(people) : byWords(people.search(words));
+    return words.isBlank() ? exactly(people) : byWords(database);
   }
 
   private int exactly(People people) {
@@ -72,7 +72,15 @@ final class FindCommand extends OnDatabase {
     return found.isEmpty() ? nobody() : 0;
   }
 
-  private int byWords(List<Who> found) {
+  private int byWords(DatabaseAlone database) {
+    var search = new WordSearch(database.jdbc(), database.transactions(), WordSearch.PATIENCE);
+    List<Who> found;
+    try {
+      found = search.search(words);
+    } catch (WordSearch.NoAnswer e) {
+      err().printf("Not found: %s.%n", e.getMessage());
+      return 1;
+    }
     if (json) {
       json(found);
     } else {

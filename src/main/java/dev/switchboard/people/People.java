@@ -19,8 +19,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class People {
 
-  static final int MOST = 50;
-
   private static final String COLUMNS =
       """
       select id, integration, customer_id, customer, holder, holder_since, opened_at
@@ -31,19 +29,9 @@ public class People {
       COLUMNS + " where integration = :integration and customer_id = :customer";
 
   private static final String EVERYWHERE =
-      COLUMNS + " where customer_id = :customer order by integration limit " + MOST;
+      COLUMNS + " where customer_id = :customer order by integration limit 50";
 
   private static final String BY_ID = COLUMNS + " where id = :id";
-
-  /** Along all conversations: there is no index for it, and nobody needs it often. */
-  private static final String BY_WORDS =
-      COLUMNS
-          + """
-          where concat_ws(' ', customer_id, customer ->> 'nickname', customer ->> 'firstName',
-            customer ->> 'lastName', customer ->> 'email') ilike :words escape '\\'
-          order by heard_at desc, id limit
-          """
-          + MOST;
 
   private static final String AT_GENESYS =
       """
@@ -89,6 +77,9 @@ public class People {
    * @return empty when nothing is held
    */
   public Optional<Held> find(Who who) {
+    if (!who.canBe()) {
+      return Optional.empty();
+    }
     return look(who)
         .map(this::held)
         .or(
@@ -100,6 +91,9 @@ public class People {
 
   /** On every integration where this id has a conversation. */
   public List<Held> find(String customer) {
+    if (!Who.canBe(customer)) {
+      return List.of();
+    }
     return jdbc.sql(EVERYWHERE).param("customer", customer).query(this::known).list().stream()
         .map(this::held)
         .toList();
@@ -107,17 +101,6 @@ public class People {
 
   public Optional<Held> find(UUID conversation) {
     return jdbc.sql(BY_ID).param("id", conversation).query(this::known).optional().map(this::held);
-  }
-
-  /**
-   * Whose id, name or e-mail address has these words in it, upper or lower case; who was heard last
-   * comes first, and no more than {@value #MOST}.
-   */
-  public List<Who> search(String words) {
-    var pattern = "%" + words.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
-    return jdbc.sql(BY_WORDS).param("words", pattern).query(this::known).list().stream()
-        .map(Row::who)
-        .toList();
   }
 
   /** In the caller's transaction: which webhooks that were set aside speak of them. */

@@ -21,6 +21,11 @@ class PeopleConfiguration {
   }
 
   @Bean
+  WordSearch wordSearch(JdbcClient jdbc, TransactionTemplate transactions) {
+    return new WordSearch(jdbc, transactions, WordSearch.PATIENCE);
+  }
+
+  @Bean
   Export export(TransactionTemplate transactions, ObjectMapper json, People people) {
     return new Export(transactions, json, people);
   }

@@ -46,12 +46,27 @@ public final class KeysCommand implements Callable<Integer> {
   private boolean forgetOthers;
 
   private final List<String> settings;
+  private final Witness witness;
 
   /**
    * @param settings {@code --spring.datasource.url=…} and the like
    */
-  public KeysCommand(List<String> settings) {
+  public KeysCommand(List<String> settings, Witness witness) {
     this.settings = List.copyOf(settings);
+    this.witness = witness;
+  }
+
+  /** Writes down that it was done; this room does not know where. */
+  @FunctionalInterface
+  public interface Witness {
+
+    /**
+     * In the transaction that makes the key.
+     *
+     * @param what the keys are for
+     * @param how in a few words
+     */
+    void note(JdbcClient jdbc, String what, String how);
   }
 
   @Override
@@ -59,7 +74,11 @@ public final class KeysCommand implements Callable<Integer> {
     try (var database = DatabaseAlone.open(settings)) {
       database
           .transactions()
-          .executeWithoutResult(transaction -> rotate(database.jdbc(), purpose, forgetOthers));
+          .executeWithoutResult(
+              transaction -> {
+                rotate(database.jdbc(), purpose, forgetOthers);
+                witness.note(database.jdbc(), purpose.name(), how());
+              });
     } catch (BadSqlGrammarException e) {
       throw new IllegalStateException(
           "This database is not of this version of Switchboard. Start this version on it once: that brings it up to date.",
@@ -71,6 +90,10 @@ public final class KeysCommand implements Callable<Integer> {
             "A new key for %s. Start the replicas one after the other: each then signs with it.%n",
             purpose);
     return 0;
+  }
+
+  private String how() {
+    return forgetOthers ? "made anew, those before forgotten" : "made anew";
   }
 
   static void rotate(JdbcClient jdbc, Purpose purpose, boolean forgetOthers) {

@@ -87,6 +87,21 @@ class ConversationSearchTest {
         .containsExactlyInAnyOrderElementsOf(expected);
   }
 
+  @Test
+  void whatIsLeftOfWhoWasErasedHidesNobody() {
+    said("ana", "to-holder", 9);
+    SHELF
+        .jdbc
+        .sql(
+            """
+            insert into message (lane, seq, dedup, id, step, body)
+            select -n, 1, gen_random_uuid(), '', 'erased', '{}' from generate_series(1, 2500) n
+            """)
+        .update();
+    assertThat(customers(any())).containsExactly("ana");
+    assertThat(allPages(any())).containsExactly("ana");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "u-4711, '', u-4711",

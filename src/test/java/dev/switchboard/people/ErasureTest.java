@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.conversation.Acts;
 import dev.switchboard.delivery.Shelf;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +30,7 @@ class ErasureTest {
   void nothingYet() {
     SHELF
         .jdbc
-        .sql("truncate dead_letter, message, lane, conversation, erased, set_aside cascade")
+        .sql("truncate act, dead_letter, message, lane, conversation, erased, set_aside cascade")
         .update();
   }
 
@@ -50,7 +52,7 @@ class ErasureTest {
     var key = "select dedup from message where lane = " + lane + " and seq = 1";
     var known = SHELF.jdbc.sql(key).query(UUID.class).single();
 
-    var done = erasure.erase(new Who("shop", one), false).orElseThrow();
+    var done = erase(new Who("shop", one), false).orElseThrow();
 
     assertThat(done.rows())
         .isEqualTo(Map.of("conversation", 1L, "dead_letter", 1L, "lane", 1L, "message", 2L));
@@ -60,7 +62,7 @@ class ErasureTest {
         .containsExactly(known);
     assertThat(SHELF.count("message where lane < 0 and (id <> '' or cast(body as text) <> '{}')"))
         .isZero();
-    assertThat(erasure.erase(new Who("shop", one), false)).isEmpty();
+    assertThat(erase(new Who("shop", one), false)).isEmpty();
   }
 
   @Test
@@ -72,13 +74,13 @@ class ErasureTest {
 
     assertThat(people.find(new Who("shop", one)).orElseThrow().waiting())
         .isEqualTo(Map.of("to-customer", 1L));
-    assertThatThrownBy(() -> erasure.erase(new Who("shop", one), false))
+    assertThatThrownBy(() -> erase(new Who("shop", one), false))
         .isInstanceOf(Erasure.WrongMoment.class)
         .hasMessageContaining("an agent holds the conversation")
         .hasMessageContaining("not delivered yet: 1 to-customer");
     assertThat(SHELF.count("message")).isEqualTo(2);
 
-    assertThat(erasure.erase(new Who("shop", one), true).orElseThrow().undelivered()).isOne();
+    assertThat(erase(new Who("shop", one), true).orElseThrow().undelivered()).isOne();
     assertThat(SHELF.count("conversation")).isZero();
   }
 
@@ -89,7 +91,7 @@ class ErasureTest {
     var ana = new Who("shop", "Ana é\"1");
     assertThat(people.find(new Who("toys", "Ana é\"1"))).isEmpty();
     assertThat(people.find(ana).orElseThrow().rows()).isEqualTo(Map.of("set_aside", 1L));
-    assertThat(erasure.erase(ana, false).orElseThrow().rows()).isEqualTo(Map.of("set_aside", 1L));
+    assertThat(erase(ana, false).orElseThrow().rows()).isEqualTo(Map.of("set_aside", 1L));
     assertThat(SHELF.count("set_aside")).isOne();
   }
 
@@ -108,9 +110,34 @@ class ErasureTest {
         .param("lane", lane)
         .update();
     SHELF.jdbc.sql("update lane set last_seq = 12000, done_seq = 12000").update();
-    assertThat(erasure.erase(new Who("shop", one), false).orElseThrow().rows())
+    assertThat(erase(new Who("shop", one), false).orElseThrow().rows())
         .containsEntry("message", 12_000L);
     assertThat(SHELF.count("message")).isZero();
+  }
+
+  @Test
+  void nobodyIsErasedWithoutARowThatSaysSo() {
+    var one = SHELF.conversation("shop");
+    SHELF.done(SHELF.lane(one, "to-holder"));
+    var acts = new Acts(SHELF.jdbc);
+    var who = new Who("shop", one);
+    assertThatThrownBy(
+            () ->
+                erasure.erase(
+                    who,
+                    false,
+                    done -> {
+                      acts.addOfCommand(done.act());
+                      throw new IllegalStateException("killed before the commit");
+                    }))
+        .hasMessage("killed before the commit");
+    assertThat(SHELF.count("conversation")).isOne();
+    assertThat(SHELF.count("act")).isZero();
+
+    erasure.erase(who, false, done -> acts.addOfCommand(done.act()));
+    assertThat(SHELF.count("conversation")).isZero();
+    assertThat(SHELF.jdbc.sql("select detail from act").query(String.class).list())
+        .containsExactly("1 lane, 1 conversation");
   }
 
   @Test
@@ -145,7 +172,7 @@ class ErasureTest {
     var lane = SHELF.lane(one, "to-holder");
     SHELF.message(lane, "customer-message", "2 hours");
     SHELF.done(lane);
-    erasure.erase(new Who("shop", one), false);
+    erase(new Who("shop", one), false);
     SHELF // a late repeat has met them anew
         .jdbc
         .sql(
@@ -179,6 +206,10 @@ class ErasureTest {
 
   private static void aside(String body) {
     SHELF.jdbc.sql(ASIDE).param("body", body).update();
+  }
+
+  private Optional<Erasure.Done> erase(Who who, boolean force) {
+    return erasure.erase(who, force, done -> {});
   }
 
   private Erasure erasure(Duration dedupe) {
