@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -54,6 +55,7 @@ class AccessTest extends SwitchboardTest {
 
   @Autowired JdbcClient jdbc;
   @Autowired ServletContext server;
+  @Autowired Environment environment;
 
   private final Visitor visitor = new Visitor(WEB.base());
 
@@ -327,6 +329,20 @@ class AccessTest extends SwitchboardTest {
                 .query(String.class)
                 .single())
         .isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
+  }
+
+  /** Anybody can ask for it, without a cookie and without an end. */
+  @Test
+  void whoComesBackFromAProviderWithoutHavingBeenThereLeavesNothingBehind() {
+    var since = jdbc.sql("select coalesce(max(id), 0) from act").query(Long.class).single();
+    try (var log = LogLines.taken(environment)) {
+      for (var time = 0; time < 20; time++) {
+        var page = visitor.looks("/login/oauth2/code/acme?code=a&state=b");
+        assertThat(page.status()).isEqualTo(403);
+      }
+      assertThat(log.forPeople()).noneMatch(line -> line.contains("provider"));
+    }
+    assertThat(jdbc.sql(ACTS).param("since", since).query(String.class).list()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.switchboard;
 
 import static dev.switchboard.OtherSide.Call.CHANNEL_MESSAGE;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,10 +9,14 @@ import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever asks too much is told to wait; the others do not notice. */
 @EnabledOnOs(OS.LINUX) // for addresses of one's own
@@ -119,6 +124,60 @@ class FloodTest extends FaultyWorldTest {
     }
   }
 
+  /** The container would read a form by itself, on its thread, for as long as it drips. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/oauth/token", "/console/login"})
+  void whoSendsAFormSlowlyHoldsUpNobodyEither(String path) throws Exception {
+    var form = Map.of("Content-Type", "application/x-www-form-urlencoded");
+    var slow = new ArrayList<Raw>();
+    try (Closeable all = () -> slow.forEach(FloodTest::close)) {
+      for (var n = 0; n < 250; n++) {
+        var raw = Raw.connect(attacker, PORT);
+        raw.send(Raw.head(path, form, 40_000) + "a=");
+        slow.add(raw);
+      }
+      writes("m-1", "hello");
+      await().until(() -> OTHER.texts(customer, CHANNEL_MESSAGE).equals(List.of("re: hello")));
+      var statuses =
+          IntStream.range(0, slow.size()).mapToObj(n -> answer(slow.get(n))).distinct().toList();
+      assertThat(statuses).contains(429, 408).isSubsetOf(429, 408, 0);
+    }
+  }
+
+  /** Tomcat would swallow it, on the same thread, for as long as it drips. */
+  @ParameterizedTest
+  @CsvSource({
+    "PUT, /genesys/parcels/webhook, ''",
+    "GET, /actuator/health/liveness, ''",
+    "DELETE, /oauth/token, ''",
+    "OPTIONS, /console/login, ''",
+    "POST, /genesys/parcels/webhook, application/x-www-form-urlencoded",
+    "POST, /console/login, multipart/form-data; boundary=x"
+  })
+  void whoSendsABodyThatNobodyReadsIsHungUpOn(String method, String path, String type)
+      throws Exception {
+    var headers = type.isEmpty() ? Map.<String, String>of() : Map.of("Content-Type", type);
+    var drip = Executors.newSingleThreadScheduledExecutor();
+    try (var raw = Raw.connect(attacker, PORT)) {
+      raw.send(Raw.head(method, path, headers, 1_000_000));
+      drip.scheduleWithFixedDelay(() -> drip(raw), 0, 500, MILLISECONDS);
+      assertThat(raw.answer().status()).isBetween(200, 499); // reads until it is closed
+    } finally {
+      drip.shutdownNow();
+    }
+  }
+
+  /** A connection is worth keeping: what has come with its head is no harm. */
+  @Test
+  void whoSendsASmallBodyThatNobodyReadsIsHeardOnTheSameConnection() throws Exception {
+    var asks =
+        "GET /actuator/health/liveness HTTP/1.1\r\nHost: localhost\r\n%sContent-Length: 2\r\n\r\n{}";
+    try (var raw = Raw.connect(attacker, PORT)) {
+      raw.send(asks.formatted("") + asks.formatted("Connection: close\r\n"));
+      assertThat(raw.answer().body()).contains("HTTP/1.1 200");
+    }
+  }
+
   @Test
   void headersThatNeverEndHoldNoThread() throws Exception {
     var slow = new ArrayList<Raw>();
@@ -137,6 +196,14 @@ class FloodTest extends FaultyWorldTest {
 
   private Raw.Answer post(String path, Map<String, String> headers, String body) {
     return Raw.post(attacker, PORT, path, headers, body);
+  }
+
+  private static void drip(Raw raw) {
+    try {
+      raw.send("x");
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e); // hung up on: no more of it
+    }
   }
 
   private static int answer(Raw raw) {

@@ -66,7 +66,11 @@ final class Raw implements Closeable {
   }
 
   static String head(String path, Map<String, String> headers, int length) {
-    var head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+    return head("POST", path, headers, length);
+  }
+
+  static String head(String method, String path, Map<String, String> headers, int length) {
+    var head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     return head + "Connection: close\r\nContent-Length: " + length + "\r\n\r\n";
   }

@@ -39,6 +39,10 @@ class RollingUpdateTest {
   /** As in production: nobody dies here, and a busy machine is no reason to lose a lane. */
   private static final String LEASE = Scene.LEASE_SETTING + "30s";
 
+  /** Of each customer between two messages, milliseconds. */
+  private static final Duration BREATH =
+      Duration.ofMillis(Long.getLong("rolling.pause", Scene.PAUSE.toMillis()));
+
   private static final Duration GRACE = Duration.ofSeconds(60);
 
   private static final String IMAGE = System.getProperty("rolling.image", "");
@@ -74,7 +78,8 @@ class RollingUpdateTest {
     var world = new World(Scene.LONGEST_CALL);
     var old = List.of(replica("rolling-a", world), replica("rolling-b", world));
     old.forEach(balancer::takeIn);
-    scene = Scene.open(world, old, replica -> balancer.url(), new LaneWatch(() -> database));
+    scene =
+        Scene.open(world, old, replica -> balancer.url(), new LaneWatch(() -> database), BREATH);
     scene.talkOn(300); // a JVM that has just started is slow
     var before = Waits.of(scene);
     var shares = old.stream().map(Replica::delivered).toList();

@@ -31,22 +31,30 @@ class BodyLimit extends OncePerRequestFilter {
     this.bodies = bodies;
   }
 
-  /** The container reads the one form there is, for a token, under its own limit. */
+  /** Of anything else nobody reads a body; {@link HangUp} is behind it. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getMethod().equals("POST") || isForm(request) && !OpeningHours.isDoor(request);
+    return !request.getMethod().equals("POST") || isParts(request) && !OpeningHours.isDoor(request);
+  }
+
+  private static boolean isParts(HttpServletRequest request) {
+    return type(request).startsWith("multipart/");
   }
 
   private static boolean isForm(HttpServletRequest request) {
-    var type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
-    return type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/");
+    return type(request).startsWith("application/x-www-form-urlencoded");
+  }
+
+  private static String type(HttpServletRequest request) {
+    return String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (isForm(request)) {
+    var form = isForm(request);
+    if (OpeningHours.isDoor(request) && (form || isParts(request))) {
       Problem.of(Refused.badRequest("the body is sent as a form; send JSON, as application/json"))
           .write(response);
       return;
@@ -56,12 +64,28 @@ class BodyLimit extends OncePerRequestFilter {
       read = bodies.read(request);
     } catch (Refused refused) {
       Problem.answer(response, refused);
-      HangUp.behind(request);
       return;
     }
     try (read) {
-      pass(request, response, chain, read.bytes());
+      if (form) {
+        passForm(request, response, chain, read.bytes());
+      } else {
+        pass(request, response, chain, read.bytes());
+      }
     }
+  }
+
+  private static void passForm(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain, byte[] body)
+      throws ServletException, IOException {
+    WithForm form;
+    try {
+      form = new WithForm(request, body);
+    } catch (Refused refused) {
+      Problem.answer(response, refused);
+      return;
+    }
+    chain.doFilter(form, response);
   }
 
   private static void pass(

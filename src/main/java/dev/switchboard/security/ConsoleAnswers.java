@@ -42,6 +42,7 @@ class ConsoleAnswers {
 
   private final WantedPage wanted;
   private final ApplicationEventPublisher events;
+  private final Strangers strangers = new Strangers();
 
   ConsoleAnswers(Cookies cookies, ApplicationEventPublisher events) {
     this.wanted = new WantedPage(cookies);
@@ -143,19 +144,25 @@ class ConsoleAnswers {
   void notKnown(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
       throws IOException, ServletException {
-    var person = why instanceof NoRole role ? role.person() : new Person("", "identity provider");
-    LOG.warn("Nobody came in by {}: {}", person.way(), why.toString());
-    events.publishEvent(
-        new AuthenticationFailureBadCredentialsEvent(
-            new UsernamePasswordAuthenticationToken(person, null), why));
-    again(
-        request,
-        response,
-        HttpStatus.FORBIDDEN,
-        why instanceof NoRole
-            ? "You are known as %s, but have no role here. Ask whoever runs Switchboard."
-                .formatted(person.name())
-            : "The identity provider did not let you in. Try again; Switchboard's log says why.");
+    if (why instanceof NoRole role) {
+      LOG.warn("{} came by {}, and has no role here", role.person().name(), role.person().way());
+      events.publishEvent(
+          new AuthenticationFailureBadCredentialsEvent(
+              new UsernamePasswordAuthenticationToken(role.person(), null), why));
+      again(
+          request,
+          response,
+          HttpStatus.FORBIDDEN,
+          "You are known as %s, but have no role here. Ask whoever runs Switchboard."
+              .formatted(role.person().name()));
+    } else {
+      strangers.tell(why);
+      again(
+          request,
+          response,
+          HttpStatus.FORBIDDEN,
+          "The identity provider did not let you in. Try again; Switchboard's log says why.");
+    }
   }
 
   private static void again(

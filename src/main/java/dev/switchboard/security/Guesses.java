@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -31,18 +30,27 @@ final class Guesses {
   }
 
   /**
+   * The address first: a try that is refused for its address does not count against the account, or
+   * one host could shut out whoever has it.
+   *
    * @return how long to wait; zero: go on, and say so if it was right
    */
   Duration toWait(String account, String address) {
-    return limits(account, address).entrySet().stream()
-        .filter(limit -> count(limit.getKey()).incrementAndGet() > limit.getValue())
-        .map(limit -> rest(limit.getKey()))
-        .max(Duration::compareTo)
-        .orElse(Duration.ZERO);
+    var ofTheAddress = one(ofAddress(address), OF_AN_ADDRESS);
+    return ofTheAddress.isZero() && Accounts.knows(account)
+        ? one(ofAccount(account), OF_AN_ACCOUNT)
+        : ofTheAddress;
+  }
+
+  private Duration one(String key, int limit) {
+    return count(key).incrementAndGet() > limit ? rest(key) : Duration.ZERO;
   }
 
   void wasRight(String account, String address) {
-    limits(account, address).keySet().forEach(key -> count(key).decrementAndGet());
+    count(ofAddress(address)).decrementAndGet();
+    if (Accounts.knows(account)) {
+      count(ofAccount(account)).decrementAndGet();
+    }
   }
 
   private AtomicInteger count(String key) {
@@ -58,9 +66,11 @@ final class Guesses {
         .orElseThrow();
   }
 
-  private static Map<String, Integer> limits(String account, String address) {
-    return Accounts.knows(account)
-        ? Map.of("address " + address, OF_AN_ADDRESS, "account " + account, OF_AN_ACCOUNT)
-        : Map.of("address " + address, OF_AN_ADDRESS);
+  private static String ofAddress(String address) {
+    return "address " + RemoteAddress.network(address);
+  }
+
+  private static String ofAccount(String account) {
+    return "account " + account;
   }
 }

@@ -1,7 +1,6 @@
 package dev.switchboard.security;
 
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -12,17 +11,11 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Closes the connection behind a refusal of a body that has not come. Tomcat would wait for the
- * rest of it first, to throw it away, and so give the slow one the thread that was refused to him.
+ * Closes the connection behind an answer to a body that has not come. Tomcat would wait for the
+ * rest of it, to throw it away, and so give the slow one a thread for nothing.
  */
 @Component
 class HangUp implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
-
-  private static final String ASKED = "switchboard.hang-up";
-
-  static void behind(HttpServletRequest request) {
-    request.setAttribute(ASKED, true);
-  }
 
   @Override
   public void customize(TomcatServletWebServerFactory tomcat) {
@@ -38,9 +31,24 @@ class HangUp implements WebServerFactoryCustomizer<TomcatServletWebServerFactory
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
       getNext().invoke(request, response);
-      if (request.getAttribute(ASKED) != null) {
+      if (!request.isAsync() && isOnItsWay(request)) {
+        if (!response.isCommitted()) {
+          response.setHeader("Connection", "close");
+        }
+        response.finishResponse(); // first: what is not sent by then becomes a 500
         request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
       }
+    }
+
+    /** What is here already costs nobody time, and a connection is worth keeping. */
+    private static boolean isOnItsWay(Request request) {
+      var body = request.getCoyoteRequest();
+      if (body.isFinished()) {
+        return false;
+      }
+      body.action(ActionCode.AVAILABLE, true);
+      var length = body.getContentLengthLong();
+      return length < 0 || body.getAvailable() < length - body.getBytesRead();
     }
   }
 }

@@ -9,7 +9,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
-/** Where people log in, and where they read that they may not. */
+/** Where people log in, and where they read that they may not, or that nobody can tell now. */
 @Controller
 class LoginPage {
 
@@ -48,6 +48,12 @@ class LoginPage {
   String refused(HttpServletRequest request, Model model) {
     model.addAttribute("notice", notice(request));
     return "refused";
+  }
+
+  /** Whoever asks while the database is away is sent here. */
+  @RequestMapping("/console/away")
+  String away() {
+    return "away";
   }
 
   private static String notice(HttpServletRequest request) {

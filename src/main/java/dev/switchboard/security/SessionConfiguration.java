@@ -1,9 +1,13 @@
 package dev.switchboard.security;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
@@ -11,6 +15,10 @@ import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.FlashMapManager;
 
 /** Who is logged in is in the database, so any replica may answer; no door looks for a session. */
 @Configuration(proxyBeanMethods = false)
@@ -18,15 +26,46 @@ class SessionConfiguration {
 
   private static final String FILTER = "sessionRepositoryFilterRegistration"; // Spring Boot's name
 
+  private static final List<String> CONSOLE =
+      List.of("/console/*", "/api/console/*", "/login/oauth2/code/*");
+
   @Bean
   static BeanPostProcessor sessionsForTheConsoleOnly() {
     return new BeanPostProcessor() {
       @Override
       public Object postProcessBeforeInitialization(Object bean, String name) {
         if (name.equals(FILTER) && bean instanceof DelegatingFilterProxyRegistrationBean filter) {
-          filter.setUrlPatterns(List.of("/console/*", "/api/console/*", "/login/oauth2/code/*"));
+          filter.setUrlPatterns(CONSOLE);
         }
         return bean;
+      }
+    };
+  }
+
+  @Bean
+  FilterRegistrationBean<ConsoleOutage> consoleOutage() {
+    var filter = new FilterRegistrationBean<>(new ConsoleOutage());
+    filter.setUrlPatterns(CONSOLE);
+    filter.setDispatcherTypes(DispatcherType.REQUEST);
+    filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
+    return filter;
+  }
+
+  /**
+   * Spring's own asks for a session with each style sheet; no page here leaves words for the next.
+   */
+  @Bean(DispatcherServlet.FLASH_MAP_MANAGER_BEAN_NAME)
+  FlashMapManager noWordsForTheNextPage() {
+    return new FlashMapManager() {
+      @Override
+      public FlashMap retrieveAndUpdate(HttpServletRequest request, HttpServletResponse response) {
+        return null; // none, as the interface says
+      }
+
+      @Override
+      public void saveOutputFlashMap(
+          FlashMap words, HttpServletRequest request, HttpServletResponse response) {
+        // nobody has any
       }
     };
   }

@@ -28,7 +28,7 @@ public record Scene(
   public static final String LEASE_SETTING = "--switchboard.delivery.lease=";
 
   public static final Duration LONGEST_CALL = Duration.ofMillis(80);
-  private static final Duration PAUSE = Duration.ofMillis(250);
+  public static final Duration PAUSE = Duration.ofMillis(250);
 
   /**
    * Sixteen whom the bot answers all the time, and eight who are with an agent from their sixth
@@ -62,10 +62,23 @@ public record Scene(
   public static Scene open(
       World world, List<Replica> replicas, Function<Replica, String> way, LaneWatch watched)
       throws IOException, InterruptedException {
+    return open(world, replicas, way, watched, PAUSE);
+  }
+
+  /**
+   * @param pause at least between two messages of a customer
+   */
+  public static Scene open(
+      World world,
+      List<Replica> replicas,
+      Function<Replica, String> way,
+      LaneWatch watched,
+      Duration pause)
+      throws IOException, InterruptedException {
     replicas.forEach(Replica::start);
     await().atMost(120, SECONDS).until(() -> replicas.stream().allMatch(Replica::isReady));
     var door = new ChannelDoor(replicas.get(0).url());
-    var customers = new Customers(door, replicas.stream().map(way).toList(), PAUSE);
+    var customers = new Customers(door, replicas.stream().map(way).toList(), pause);
     customers.start(CUSTOMERS);
     return new Scene(world, replicas, door, customers, new Strikes(), watched);
   }

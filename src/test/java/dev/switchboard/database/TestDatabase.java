@@ -27,19 +27,15 @@ public record TestDatabase(String url, String user, String password) {
 
   private static final String CREATE = "create database %s owner switchboard";
 
+  private static final String REFUSE = "alter database %s allow_connections %s";
+
+  private static final String END =
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'";
+
   public static TestDatabase fresh() {
-    EmbeddedPostgres server = OneServer.STARTED;
     String name = "fresh_" + count.incrementAndGet();
-    Login superuser = server.superuser();
-    try (Connection connection =
-            DriverManager.getConnection(superuser.url(), superuser.user(), superuser.password());
-        Statement statement = connection.createStatement()) {
-      statement.execute(DROP.formatted(name));
-      statement.execute(CREATE.formatted(name));
-    } catch (SQLException e) {
-      throw new IllegalStateException("No database " + name, e);
-    }
-    Login login = server.login().in(name);
+    asSuperuser(DROP.formatted(name), CREATE.formatted(name));
+    Login login = OneServer.STARTED.login().in(name);
     return new TestDatabase(login.url(), login.user(), login.password());
   }
 
@@ -48,6 +44,32 @@ public record TestDatabase(String url, String user, String password) {
     registry.add("spring.datasource.url", this::url);
     registry.add("spring.datasource.username", this::user);
     registry.add("spring.datasource.password", this::password);
+  }
+
+  /** For a while, nobody comes in, and who is in is thrown out. */
+  public static void away(String url) {
+    asSuperuser(REFUSE.formatted(name(url), false), END.formatted(name(url)));
+  }
+
+  public static void back(String url) {
+    asSuperuser(REFUSE.formatted(name(url), true));
+  }
+
+  private static String name(String url) {
+    return url.replaceFirst(".*/", "").replaceFirst("\\?.*", "");
+  }
+
+  private static void asSuperuser(String... statements) {
+    Login superuser = OneServer.STARTED.superuser();
+    try (Connection connection =
+            DriverManager.getConnection(superuser.url(), superuser.user(), superuser.password());
+        Statement statement = connection.createStatement()) {
+      for (String one : statements) {
+        statement.execute(one);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("Refused: " + String.join("; ", statements), e);
+    }
   }
 
   public Connection connect() throws SQLException {

@@ -140,6 +140,29 @@ class AccountsTest {
   }
 
   @Test
+  void oneHostThatGuessesShutsNobodyElseOut() {
+    var login = login("chosen", "looks");
+    for (var guess = 0; guess <= Guesses.OF_AN_ADDRESS + Guesses.OF_AN_ACCOUNT; guess++) {
+      try {
+        assertThat(opens(login, "operator", "guess " + guess, "10.0.0.1")).isFalse();
+      } catch (TooManyGuesses asItShould) {
+        assertThat(guess).isGreaterThanOrEqualTo(Guesses.OF_AN_ADDRESS);
+      }
+    }
+    assertThat(opens(login, "operator", "chosen", "10.0.0.2")).isTrue();
+  }
+
+  @Test
+  void allAddressesOfANetworkGuessTogether() {
+    var guesses = new Guesses(System::nanoTime);
+    for (var host = 0; host < Guesses.OF_AN_ADDRESS; host++) {
+      assertThat(guesses.toWait("operator", "2001:db8:0:1:0:0:0:" + host)).isZero();
+    }
+    assertThat(guesses.toWait("operator", "2001:db8:0:1:0:0:0:ff")).isPositive();
+    assertThat(guesses.toWait("operator", "2001:db8:0:2:0:0:0:ff")).isZero();
+  }
+
+  @Test
   void whoIsRightIsNoGuesser() {
     var guesses = new Guesses(System::nanoTime);
     for (var time = 0; time < 1_000; time++) {
