@@ -4,6 +4,7 @@ import static dev.switchboard.OtherSide.Call.CHANNEL_MESSAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.crash.FreePort;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +16,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** Bot, channel and Genesys Cloud do as a test says; each test has a customer of its own. */
 abstract class FaultyWorldTest extends SwitchboardTest {
 
-  static final int PORT = freePort();
+  static final int PORT = FreePort.next();
   static final Web WEB = new Web("http://localhost:" + PORT);
   static final OtherSide OTHER = OtherSide.open();
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.OtherSide.Said;
+import dev.switchboard.crash.FreePort;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -30,7 +31,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** Several integrations in one Switchboard: the trouble of one is no other's. */
 class IsolationTest extends SwitchboardTest {
 
-  private static final int PORT = freePort();
+  private static final int PORT = FreePort.next();
   private static final Web WEB = new Web("http://localhost:" + PORT);
   private static final OtherSide OTHER = OtherSide.open();
   private static final OtherSide COUNTING = OtherSide.open();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.crash.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ import org.yaml.snakeyaml.Yaml;
 @AutoConfigureObservability
 class MonitoringTest extends SwitchboardTest {
 
-  private static final int PORT = freePort();
+  private static final int PORT = FreePort.next();
   private static final Web WEB = new Web("http://localhost:" + PORT);
   private static final Path FOLDER = Path.of("k8s", "monitoring");
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.OtherSide.Said;
+import dev.switchboard.crash.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** A channel that shows text alone and tells its receipts itself; nobody may send files. */
 class PoorChannelTest extends SwitchboardTest {
 
-  private static final int PORT = freePort();
+  private static final int PORT = FreePort.next();
   private static final Web WEB = new Web("http://localhost:" + PORT);
   private static final OtherSide OTHER = OtherSide.open();
   private static final Duration A_WHILE = Duration.ofSeconds(1);

@@ -6,6 +6,7 @@ import static dev.switchboard.OtherSide.Call.GENESYS_MESSAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.crash.FreePort;
 import dev.switchboard.routing.DrawnRoute;
 import dev.switchboard.routing.LiveRoutes;
 import dev.switchboard.security.Secret;
@@ -29,7 +30,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** Recipes are laid over the routes of a Switchboard that runs, and tried. */
 class RecipesLiveTest extends SwitchboardTest {
 
-  private static final int PORT = freePort();
+  private static final int PORT = FreePort.next();
   private static final Web WEB = new Web("http://localhost:" + PORT);
   private static final OtherSide OTHER = OtherSide.open();
   private static final Path SHIPPED = Path.of("routes");

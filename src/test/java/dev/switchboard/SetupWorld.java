@@ -1,6 +1,7 @@
 package dev.switchboard;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.crash.FreePort;
 import dev.switchboard.database.TestDatabase;
 import dev.switchboard.simulator.SimulatorAlone;
 import java.io.PrintWriter;
@@ -22,7 +23,7 @@ final class SetupWorld implements AutoCloseable {
 
   static final String API = "/demo/genesys/api/api/v2";
 
-  final int port = SwitchboardTest.freePort();
+  final int port = FreePort.next();
   final Web switchboard = new Web("http://localhost:" + port);
   final Web organisation;
   private final List<ConfigurableApplicationContext> running = new ArrayList<>();
@@ -40,7 +41,7 @@ final class SetupWorld implements AutoCloseable {
   }
 
   SetupWorld() {
-    var simulator = SwitchboardTest.freePort();
+    var simulator = FreePort.next();
     organisation = new Web("http://localhost:" + simulator);
     running.add(
         new SpringApplicationBuilder(SimulatorAlone.class)

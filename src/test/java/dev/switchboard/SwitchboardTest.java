@@ -1,9 +1,7 @@
 package dev.switchboard;
 
+import dev.switchboard.crash.FreePort;
 import dev.switchboard.database.TestDatabase;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import org.apache.camel.spring.SpringCamelContext;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
@@ -41,10 +39,10 @@ abstract class SwitchboardTest {
   /** The property of those who want other settings, and so another Switchboard at the same time. */
   static final String ANOTHER_PORT = "switchboard-test.port";
 
-  static final int PORT = freePort();
+  static final int PORT = FreePort.next();
 
   /** Where an identity provider would be; asked only when somebody logs in with it. */
-  static final int IDENTITY_PORT = freePort();
+  static final int IDENTITY_PORT = FreePort.next();
 
   static final Web WEB = new Web("http://localhost:" + PORT);
 
@@ -64,13 +62,5 @@ abstract class SwitchboardTest {
     Awaitility.setDefaultTimeout(Duration.ofSeconds(30)); // a busy machine is no failure
     Awaitility.pollInSameThread();
     Awaitility.ignoreExceptionsByDefault();
-  }
-
-  static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,17 +1,10 @@
 package dev.switchboard.security;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -94,51 +87,5 @@ class BodyLimit extends OncePerRequestFilter {
     request.setAttribute(BODY, body);
     var again = OpeningHours.isDoor(request) ? new byte[0] : body; // a door has it from here
     chain.doFilter(new WithBody(request, again), response);
-  }
-
-  /** Lets the body be read once more, by whoever comes after. */
-  private static final class WithBody extends HttpServletRequestWrapper {
-
-    private final ByteArrayInputStream bytes;
-
-    WithBody(HttpServletRequest request, byte[] body) {
-      super(request);
-      this.bytes = new ByteArrayInputStream(body);
-    }
-
-    @Override
-    public BufferedReader getReader() {
-      return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public ServletInputStream getInputStream() {
-      return new ServletInputStream() {
-        @Override
-        public int read() {
-          return bytes.read();
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) {
-          return bytes.read(into, from, length);
-        }
-
-        @Override
-        public boolean isFinished() {
-          return bytes.available() == 0;
-        }
-
-        @Override
-        public boolean isReady() {
-          return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-          throw new UnsupportedOperationException("the body has been read already");
-        }
-      };
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.switchboard.security;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
  * A form whose body has been read already. The container would read it on its own, for as long as
  * it takes, on the first question for a parameter.
  */
-final class WithForm extends HttpServletRequestWrapper {
+final class WithForm extends WithBody {
 
   private static final int LIMIT = 65_536; // bytes
   private static final int FIELDS = 200;
@@ -27,7 +26,7 @@ final class WithForm extends HttpServletRequestWrapper {
    * @throws Refused when it is no form, or too much of one
    */
   WithForm(HttpServletRequest request, byte[] body) {
-    super(request);
+    super(request, body);
     if (body.length > LIMIT) {
       throw Refused.tooLarge("the form is larger than %d bytes".formatted(LIMIT));
     }

@@ -4,6 +4,7 @@ import dev.switchboard.bench.load.Bot;
 import dev.switchboard.bench.load.Target;
 import dev.switchboard.bench.rivals.Rival;
 import dev.switchboard.bench.rivals.Token;
+import dev.switchboard.crash.FreePort;
 import dev.switchboard.database.TestDatabase;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class Contestants {
     var database = TestDatabase.fresh();
     var began = System.nanoTime();
     var bot = new Bot();
-    var port = Program.freePort();
+    var port = FreePort.next();
     var settings =
         Stream.of(
             "--server.port=" + port,

@@ -3,6 +3,7 @@ package dev.switchboard.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.bench.load.Bot;
 import dev.switchboard.bench.rivals.Token;
+import dev.switchboard.crash.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ final class NodeRed {
     System.out.println("Node-RED " + version());
     var began = System.nanoTime();
     var bot = new Bot();
-    var port = Program.freePort();
+    var port = FreePort.next();
     Files.writeString(FOLDER.resolve("flows.json"), FLOW.formatted(Token.VALUE, bot.url()));
     Files.writeString(FOLDER.resolve("settings.js"), SETTINGS.formatted(port));
     var command =

@@ -4,8 +4,6 @@ import dev.switchboard.database.TestDatabase;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,7 +61,7 @@ public final class Replica implements AutoCloseable {
   private Replica(
       List<String> program, String name, String world, TestDatabase database, String... settings) {
     this.name = name;
-    this.port = freePort();
+    this.port = FreePort.next();
     this.command = new ArrayList<>(program);
     command.addAll(
         List.of(
@@ -206,13 +204,5 @@ public final class Replica implements AutoCloseable {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> !Path.of(entry).endsWith("test-classes"))
         .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.crash.ChannelDoor;
+import dev.switchboard.crash.FreePort;
 import dev.switchboard.crash.World;
 import dev.switchboard.database.TestDatabase;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -84,7 +84,7 @@ class ImageTraining {
     Files.deleteIfExists(CACHE);
     var database = TestDatabase.fresh();
     try (var world = new World(Duration.ZERO)) {
-      var port = freePort();
+      var port = FreePort.next();
       var process = start(port, world, database);
       try {
         work("http://127.0.0.1:" + port);
@@ -132,12 +132,6 @@ class ImageTraining {
       for (var customer : List.of("bot-1", World.AGENT + "1")) {
         assertThat(door.send(url, customer, number, Instant.now()).statusCode()).isEqualTo(200);
       }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }
