@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.OS;
 @Tag("alone")
 class CrashTest {
 
-  private static final int KILLS = 6; // ChaosTest has more of them
+  private static final int KILLS = 4; // ChaosTest has more of them
   private static final int BOTH = 3; // every so many kills, the other replica dies at the same time
 
   private Scene scene;

@@ -9,7 +9,6 @@ import dev.switchboard.database.TestServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
  * The database's disk is lost under load. It is made anew from last night's copy and the archive of
  * changes, and Switchboard, which was never stopped, goes on with it.
  */
-@Tag("alone")
 @DisabledOnOs(OS.WINDOWS) // cp
 class RestoreTest {
 

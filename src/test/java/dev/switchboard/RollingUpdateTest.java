@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,8 @@ class RollingUpdateTest {
 
   /** As in production: nobody dies here, and a busy machine is no reason to lose a lane. */
   private static final String LEASE = Scene.LEASE_SETTING + "30s";
+
+  private static final int REPLICAS = Integer.getInteger("rolling.replicas", 2);
 
   /** Of each customer between two messages, milliseconds. */
   private static final Duration BREATH =
@@ -76,7 +79,7 @@ class RollingUpdateTest {
   void aRollingUpdateLosesRepeatsAndReordersNothing() throws Exception {
     balancer = new Balancer();
     var world = new World(Scene.LONGEST_CALL);
-    var old = List.of(replica("rolling-a", world), replica("rolling-b", world));
+    var old = IntStream.range(0, REPLICAS).mapToObj(n -> replica("rolling-" + n, world)).toList();
     old.forEach(balancer::takeIn);
     scene =
         Scene.open(world, old, replica -> balancer.url(), new LaneWatch(() -> database), BREATH);
@@ -99,9 +102,15 @@ class RollingUpdateTest {
     var verdict = scene.end();
 
     System.out.printf(
-        "rolling update of two replicas: %s; %d requests repeated; stopped within %s ms; shares of the work before %s%n"
+        "rolling update of %d replicas: %s; %d requests repeated; stopped within %s ms; shares of the work before %s%n"
             + "  before: %s%n  during: %s%n",
-        verdict, unheard, stops.stream().map(Duration::toMillis).toList(), shares, before, during);
+        REPLICAS,
+        verdict,
+        unheard,
+        stops.stream().map(Duration::toMillis).toList(),
+        shares,
+        before,
+        during);
     assertThat(verdict.tally().repeated()).isZero();
     assertThat(shares).allSatisfy(share -> assertThat(share).isPositive());
   }
