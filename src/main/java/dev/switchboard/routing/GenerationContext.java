@@ -39,6 +39,7 @@ final class GenerationContext {
     properties.setEnvironmentVariableMode(NEVER); // there are secrets
     properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
     properties.addPropertiesSource(new EnvironmentSource(settings));
+    camel.getRegistry().bind("bean-language", new QuickPaths());
     camel.getComponent("jdbc", JdbcComponent.class).setConnectionStrategy(new QuickLookups());
   }
 
