@@ -1,5 +1,6 @@
 package dev.switchboard.delivery;
 
+import dev.switchboard.database.Together;
 import dev.switchboard.delivery.Committed.What;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -24,8 +25,8 @@ class Commits {
   private final Appends appends;
   private final Batch batch;
   private final Traces traces;
-  private final GroupCommit<Outcome, Committed> arrivals;
-  private final GroupCommit<Outcome, Committed> ends;
+  private final Together<Outcome, Committed> arrivals;
+  private final Together<Outcome, Committed> ends;
 
   Commits(
       TransactionTemplate transactions,
@@ -39,8 +40,8 @@ class Commits {
     this.appends = appends;
     this.batch = batch;
     this.traces = traces;
-    this.arrivals = new GroupCommit<>(new CommitMeters("arrivals", meters).measured(this::arrived));
-    this.ends = new GroupCommit<>(new CommitMeters("ends", meters).measured(this::ended));
+    this.arrivals = new Together<>(new CommitMeters("arrivals", meters).measured(this::arrived));
+    this.ends = new Together<>(new CommitMeters("ends", meters).measured(this::ended));
   }
 
   /**
@@ -52,7 +53,7 @@ class Commits {
   }
 
   private Committed ride(Outcome outcome) {
-    return (outcome.isPlainArrival() ? arrivals : ends).commit(outcome);
+    return (outcome.isPlainArrival() ? arrivals : ends).join(outcome);
   }
 
   private List<Committed> arrived(List<Outcome> arrivals) {

@@ -55,7 +55,7 @@ final class DryRun {
   private DefaultCamelContext context() {
     var camel = new DefaultCamelContext(false);
     camel.getRegistry().bind("dataSource", DataSource.class, new NoDatabase());
-    GenerationContext.set(camel, settings);
+    GenerationContext.set(camel, settings, new SharedLookups());
     return camel;
   }
 

@@ -23,7 +23,10 @@ final class GenerationContext {
 
   private GenerationContext() {}
 
-  static void set(DefaultCamelContext camel, Environment settings) {
+  /**
+   * @param lookups what the routes' SQL is run by
+   */
+  static void set(DefaultCamelContext camel, Environment settings, JdbcComponent lookups) {
     camel
         .getCamelContextExtension()
         .setName("routes"); // the same for all: it is a tag of the meters
@@ -40,7 +43,7 @@ final class GenerationContext {
     properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
     properties.addPropertiesSource(new EnvironmentSource(settings));
     camel.getRegistry().bind("bean-language", new QuickPaths());
-    camel.getComponent("jdbc", JdbcComponent.class).setConnectionStrategy(new QuickLookups());
+    camel.addComponent("jdbc", lookups);
   }
 
   /** Camel counts on over all contexts, and each swap would be new tags for meters. */

@@ -112,8 +112,7 @@ public final class Rehearsal implements AutoCloseable {
 
   private DefaultCamelContext context(Environment environment) {
     var camel = new DefaultCamelContext(false);
-    camel.addComponent("jdbc", new GivenRows());
-    GenerationContext.set(camel, environment);
+    GenerationContext.set(camel, environment, new GivenRows());
     camel.getCamelContextExtension().addInterceptStrategy(reached);
     camel.getRegistry().bind("dataSource", new NoDatabase());
     return camel;

@@ -39,7 +39,7 @@ class RoutingConfiguration {
   private static DefaultCamelContext context(
       ApplicationContext spring, MeterRegistry meters, Tracer tracer) {
     var camel = new SpringCamelContext(spring);
-    GenerationContext.set(camel, spring.getEnvironment());
+    GenerationContext.set(camel, spring.getEnvironment(), new SharedLookups());
     GenerationContext.observe(camel, spring.getEnvironment(), meters);
     GenerationContext.trace(camel, tracer);
     return camel;

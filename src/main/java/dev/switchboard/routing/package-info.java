@@ -1,5 +1,5 @@
 /** Generations of YAML routes: checked as a whole, swapped at once. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "database")
 package dev.switchboard.routing;
 
 import org.springframework.modulith.ApplicationModule;

@@ -90,7 +90,7 @@ final class EditedFolder implements AutoCloseable {
   private DefaultCamelContext context(StandardEnvironment settings) {
     var camel = new DefaultCamelContext(false);
     camel.getRegistry().bind("dataSource", DataSource.class, new Nowhere());
-    GenerationContext.set(camel, settings);
+    GenerationContext.set(camel, settings, new SharedLookups());
     GenerationContext.observe(camel, settings, meters);
     return camel;
   }

@@ -1,4 +1,4 @@
-package dev.switchboard.delivery;
+package dev.switchboard.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,7 +25,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 
 /** A lost wake-up would be a thread that waits for ever: nothing here may take a minute. */
 @Timeout(60)
-class GroupCommitTest {
+class TogetherTest {
 
   private static final int THREADS = 8;
   private static final int LARGEST = 200;
@@ -43,7 +43,7 @@ class GroupCommitTest {
   @Test
   void everyoneGetsTheirOwnResultAndNobodyWaitsForEver() throws Exception {
     var each = 5_000;
-    var group = new GroupCommit<Integer, Integer>(doubling());
+    var group = new Together<Integer, Integer>(doubling());
 
     var wrong =
         all(
@@ -52,7 +52,7 @@ class GroupCommitTest {
               var bad = 0;
               for (int i = 0; i < each; i++) {
                 var item = thread * each + i;
-                bad += group.commit(item) == 2 * item ? 0 : 1;
+                bad += group.join(item) == 2 * item ? 0 : 1;
               }
               return bad;
             });
@@ -64,9 +64,9 @@ class GroupCommitTest {
   }
 
   @Test
-  void whoComesWhileTwoAreUnderWayRidesTogetherAndInOrder() throws Exception {
-    var group = new GroupCommit<Integer, Integer>(behindTheGate(doubling()));
-    var riders = crowd(group, 2 + 300);
+  void whoComesWhileOneIsUnderWayRidesTogetherAndInOrder() throws Exception {
+    var group = new Together<Integer, Integer>(behindTheGate(doubling()));
+    var riders = crowd(group, 1 + 300);
 
     gate.countDown();
 
@@ -79,7 +79,7 @@ class GroupCommitTest {
 
   @Test
   void oneThatIsAtFaultFailsAlone() throws Exception {
-    var group = new GroupCommit<Integer, Integer>(behindTheGate(refusing(7)));
+    var group = new Together<Integer, Integer>(behindTheGate(refusing(7)));
     var riders = crowd(group, 20);
 
     gate.countDown();
@@ -98,7 +98,7 @@ class GroupCommitTest {
 
   @Test
   void anOutageIsEverybodysAndIsNotTriedOneByOne() throws Exception {
-    var group = new GroupCommit<Integer, Integer>(behindTheGate(away()));
+    var group = new Together<Integer, Integer>(behindTheGate(away()));
     var riders = crowd(group, 20);
 
     gate.countDown();
@@ -106,9 +106,9 @@ class GroupCommitTest {
     for (var rider : riders) {
       assertThatThrownBy(rider::get).hasCauseInstanceOf(DataAccessResourceFailureException.class);
     }
-    assertThat(batches).hasSizeLessThanOrEqualTo(3);
-    var afterwards = new GroupCommit<Integer, Integer>(doubling());
-    assertThat(afterwards.commit(1)).isEqualTo(2);
+    assertThat(batches).hasSizeLessThanOrEqualTo(2);
+    var afterwards = new Together<Integer, Integer>(doubling());
+    assertThat(afterwards.join(1)).isEqualTo(2);
   }
 
   @Test
@@ -121,44 +121,42 @@ class GroupCommitTest {
           }
           return doubling().apply(items);
         };
-    var group = new GroupCommit<Integer, Integer>(broken);
+    var group = new Together<Integer, Integer>(broken);
 
-    assertThatThrownBy(() -> group.commit(1)).isInstanceOf(NoClassDefFoundError.class);
-    assertThat(all(THREADS, group::commit))
+    assertThatThrownBy(() -> group.join(1)).isInstanceOf(NoClassDefFoundError.class);
+    assertThat(all(THREADS, group::join))
         .isEqualTo(IntStream.range(0, THREADS).mapToObj(i -> 2 * i).toList());
   }
 
   @Test
   void whoIsInterruptedGetsTheResultAndStaysInterrupted() throws Exception {
-    var group = new GroupCommit<Integer, Integer>(behindTheGate(doubling()));
-    var leaders = List.of(submit(() -> group.commit(0)), submit(() -> group.commit(1)));
-    await().until(() -> entered.get() == 2);
+    var group = new Together<Integer, Integer>(behindTheGate(doubling()));
+    var leader = submit(() -> group.join(0));
+    await().until(() -> entered.get() == 1);
     var waiting = Collections.synchronizedList(new ArrayList<Thread>());
     var riders =
-        IntStream.range(2, 10)
+        IntStream.range(1, 9)
             .mapToObj(
                 i ->
                     submit(
                         () -> {
                           waiting.add(Thread.currentThread());
-                          return group.commit(i) == 2 * i && Thread.currentThread().isInterrupted();
+                          return group.join(i) == 2 * i && Thread.currentThread().isInterrupted();
                         }))
             .toList();
-    await().until(() -> waiting.size() == 8 && waiting.stream().allMatch(GroupCommitTest::waits));
+    await().until(() -> waiting.size() == 8 && waiting.stream().allMatch(TogetherTest::waits));
     waiting.forEach(Thread::interrupt);
     gate.countDown();
 
     for (var rider : riders) {
       assertThat(rider.get()).isTrue();
     }
-    for (var leader : leaders) {
-      leader.get();
-    }
+    leader.get();
   }
 
   @Test
   void aThousandInterruptionsLoseNobody() throws Exception {
-    var group = new GroupCommit<Integer, Integer>(doubling());
+    var group = new Together<Integer, Integer>(doubling());
 
     var right =
         all(
@@ -169,7 +167,7 @@ class GroupCommitTest {
                 if (i % 3 == 0) {
                   Thread.currentThread().interrupt();
                 }
-                good += group.commit(i) == 2 * i ? 1 : 0;
+                good += group.join(i) == 2 * i ? 1 : 0;
                 good -= i % 3 == 0 && !Thread.interrupted() ? 1 : 0;
               }
               return good;
@@ -214,8 +212,8 @@ class GroupCommitTest {
     };
   }
 
-  /** The first two lead, each alone; all others wait in their order, and ride together. */
-  private List<Future<Integer>> crowd(GroupCommit<Integer, Integer> group, int size) {
+  /** The first leads, alone; all others wait in their order, and ride together. */
+  private List<Future<Integer>> crowd(Together<Integer, Integer> group, int size) {
     var riders = new ArrayList<Future<Integer>>();
     var seen = Collections.synchronizedList(new ArrayList<Thread>());
     for (int i = 0; i < size; i++) {
@@ -224,7 +222,7 @@ class GroupCommitTest {
           submit(
               () -> {
                 seen.add(Thread.currentThread());
-                return group.commit(item);
+                return group.join(item);
               }));
       await()
           .pollDelay(0, TimeUnit.MILLISECONDS)

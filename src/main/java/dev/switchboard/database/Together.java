@@ -1,6 +1,5 @@
-package dev.switchboard.delivery;
+package dev.switchboard.database;
 
-import dev.switchboard.database.Outage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -10,30 +9,30 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
- * Whoever comes first commits for all who come meanwhile: nobody waits for company, so a lonely
- * message is as fast as can be, and under load one transaction carries many.
+ * Whoever comes first asks the database for all who come meanwhile (group commit, when it is asked
+ * to write): nobody waits for company, so a lonely one is as fast as can be, and under load one
+ * statement serves many.
  */
-final class GroupCommit<T, R> {
+public final class Together<T, R> {
 
   private static final int LARGEST = 200;
-  private static final int LEADERS = 2; // while one waits for the disk, the other gathers
 
   private final Queue<Rider> waiting = new ConcurrentLinkedQueue<>();
-  private final Semaphore leading = new Semaphore(LEADERS);
+  private final Semaphore leading = new Semaphore(1); // two made more statements, each dearer
   private final Function<List<T>, List<R>> together;
 
   /**
-   * @param together commits all or nothing; answers in the order of what it was given
+   * @param together does all or nothing; answers in the order of what it was given
    */
-  GroupCommit(Function<List<T>, List<R>> together) {
+  public Together(Function<List<T>, List<R>> together) {
     this.together = together;
   }
 
   /**
-   * @return when it is committed
-   * @throws RuntimeException what the transaction threw; what others rode along has no part in it
+   * @return when it is done
+   * @throws RuntimeException what the database threw; what others rode along has no part in it
    */
-  R commit(T item) {
+  public R join(T item) {
     var rider = new Rider(item);
     waiting.add(rider);
     var interrupted = false;
