@@ -11,19 +11,28 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 class FirewallConfiguration {
 
   /**
-   * As strict as it was; only that a token's hundreds of letters are not matched with a pattern.
+   * As strict as it was; only that names and values of headers, a token's hundreds of letters among
+   * them, are not matched with a pattern.
    */
   @Bean
   HttpFirewall quickFirewall() {
     var firewall = new StrictHttpFirewall();
-    firewall.setAllowedHeaderValues(
-        value ->
-            value.codePoints().allMatch(c -> c == '\t' || Character.isDefined(c) && !isControl(c)));
+    firewall.setAllowedHeaderNames(name -> isPlain(name, false));
+    firewall.setAllowedHeaderValues(value -> isPlain(value, true));
     return firewall;
   }
 
-  private static boolean isControl(int c) {
-    return Character.getType(c) == Character.CONTROL;
+  private static boolean isPlain(String text, boolean tabs) {
+    for (int at = 0, c; at < text.length(); at += Character.charCount(c)) {
+      c = text.codePointAt(at);
+      var ascii = c >= ' ' && c < 0x7F;
+      if (!ascii
+          && !(c == '\t' && tabs)
+          && (!Character.isDefined(c) || Character.isISOControl(c))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What Spring's firewall does not let through is told why, like everything else. */
