@@ -50,7 +50,7 @@ final class Manifests {
     options.setAllowDuplicateKeys(false);
     var documents = new Yaml(new SafeConstructor(options)).loadAll(yaml);
     return StreamSupport.stream(documents.spliterator(), false)
-        .map(document -> (JsonNode) JSON.valueToTree(document))
+        .<JsonNode>map(JSON::valueToTree)
         .toList();
   }
 

@@ -61,7 +61,13 @@ class ManifestsTest {
     var deployment = Manifests.one(objects, "Deployment");
     assertThat(scaled.at("/spec/minReplicas").asInt()).isEqualTo(3);
     assertThat(deployment.at("/spec").has("replicas")).as("counted by two").isFalse();
-    assertThat(deployment.at("/spec/template/spec/topologySpreadConstraints")).hasSize(2);
+    assertThat(deployment.at("/spec/template/spec/topologySpreadConstraints"))
+        .hasSize(2)
+        .allSatisfy(
+            spread ->
+                assertThat(spread.path("nodeTaintsPolicy").asText())
+                    .as("nodes that let no pod in are no place to spread to")
+                    .isEqualTo("Honor"));
     assertThat(deployment.at("/spec/strategy/rollingUpdate/maxUnavailable").asInt(-1)).isZero();
   }
 
