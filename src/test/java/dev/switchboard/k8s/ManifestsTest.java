@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 class ManifestsTest {
 
   private static final String PRODUCTION = "overlays/production";
+  private static final String RESTORED = PRODUCTION + "+restored";
 
   private static final String MISSING =
       "No kubectl, so nobody renders k8s/ and looks at what comes out: install it";
@@ -36,14 +38,14 @@ class ManifestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"base", "overlays/demo", PRODUCTION, "camel-k"})
+  @ValueSource(strings = {"base", "overlays/demo", PRODUCTION, RESTORED, "camel-k"})
   void everyObjectIsWhatItsOwnerUnderstands(String overlay) {
     assertThat(of(overlay)).isNotEmpty();
     assertThat(of(overlay).stream().map(Schemas::complaint).flatMap(Optional::stream)).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"overlays/demo", PRODUCTION, "camel-k"})
+  @ValueSource(strings = {"overlays/demo", PRODUCTION, RESTORED, "camel-k"})
   void everyObjectKeepsOurRules(String overlay) {
     assertThat(of(overlay).stream().map(Policy::complaints).flatMap(List::stream)).isEmpty();
   }
@@ -78,6 +80,33 @@ class ManifestsTest {
     var allowed = Manifests.one(objects, "Cluster").at("/spec/postgresql/parameters");
     var pool = 24; // spring.datasource.hikari.maximum-pool-size
     assertThat(allowed.path("max_connections").asInt()).isGreaterThan((most + 1) * pool);
+  }
+
+  @Test
+  void aRestoredDatabaseStandsBesideTheOneBeforeAndHasTheSameInIt() {
+    var before = Manifests.one(of(PRODUCTION), "Cluster");
+    var restored = Manifests.one(of(RESTORED), "Cluster");
+    var name = "/metadata/name";
+    assertThat(restored.at(name)).isNotEqualTo(before.at(name));
+    for (var same : List.of("database", "owner")) {
+      assertThat(restored.at("/spec/bootstrap/recovery").path(same))
+          .as("CloudNativePG takes the account app if it is not told")
+          .isEqualTo(before.at("/spec/bootstrap/initdb").path(same));
+    }
+    assertThat(restored.at("/spec/bootstrap").has("initdb")).isFalse();
+    assertThat(restored.at("/spec/externalClusters/0/plugin/parameters/serverName"))
+        .isEqualTo(before.at(name));
+    assertThat(restored.at("/spec/plugins/0/parameters/serverName"))
+        .as("into an archive of its own")
+        .isEqualTo(restored.at(name));
+    assertThat(Manifests.one(of(RESTORED), "ScheduledBackup").at("/spec/cluster/name"))
+        .isEqualTo(restored.at(name));
+    var left =
+        Stream.of(restored.deepCopy().path("spec"), before.deepCopy().path("spec"))
+            .map(ObjectNode.class::cast)
+            .map(spec -> spec.without(List.of("bootstrap", "externalClusters", "plugins")))
+            .distinct();
+    assertThat(left).as("all else").hasSize(1);
   }
 
   @Test
