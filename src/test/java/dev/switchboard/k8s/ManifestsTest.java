@@ -25,6 +25,8 @@ class ManifestsTest {
   private static final String PRODUCTION = "overlays/production";
   private static final String RESTORED = PRODUCTION + "+restored";
 
+  private static final String CAMEL_K = "camel-k";
+
   private static final String MISSING =
       "No kubectl, so nobody renders k8s/ and looks at what comes out: install it";
 
@@ -38,20 +40,21 @@ class ManifestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"base", "overlays/demo", PRODUCTION, RESTORED, "camel-k"})
+  @ValueSource(
+      strings = {"base", "overlays/demo", PRODUCTION, RESTORED, CAMEL_K, "camel-k+restored"})
   void everyObjectIsWhatItsOwnerUnderstands(String overlay) {
     assertThat(of(overlay)).isNotEmpty();
     assertThat(of(overlay).stream().map(Schemas::complaint).flatMap(Optional::stream)).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"overlays/demo", PRODUCTION, RESTORED, "camel-k"})
+  @ValueSource(strings = {"overlays/demo", PRODUCTION, RESTORED, CAMEL_K, "camel-k+restored"})
   void everyObjectKeepsOurRules(String overlay) {
     assertThat(of(overlay).stream().map(Policy::complaints).flatMap(List::stream)).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {PRODUCTION, "camel-k"})
+  @ValueSource(strings = {PRODUCTION, CAMEL_K})
   void noSecretIsWrittenDown(String overlay) {
     assertThat(of(overlay)).noneMatch(object -> object.path("kind").asText().equals("Secret"));
   }
@@ -109,11 +112,55 @@ class ManifestsTest {
     assertThat(left).as("all else").hasSize(1);
   }
 
+  /** One says it in a Deployment, the other in traits and a template. */
+  @ParameterizedTest
+  @CsvSource({
+    "/containers/0/image, traits/container/image",
+    "/containers/0/imagePullPolicy, traits/container/imagePullPolicy",
+    "/containers/0/resources/requests/cpu, traits/container/requestCPU",
+    "/containers/0/resources/requests/memory, traits/container/requestMemory",
+    "/containers/0/resources/limits/cpu, traits/container/limitCPU",
+    "/containers/0/resources/limits/memory, traits/container/limitMemory",
+    "/containers/0/ports/0/name, traits/container/portName",
+    "/containers/0/ports/0/containerPort, traits/container/port",
+    "/securityContext/runAsUser, traits/container/runAsUser",
+    "/containers/0/startupProbe/httpGet/path, traits/health/startupProbe",
+    "/containers/0/startupProbe/periodSeconds, traits/health/startupPeriod",
+    "/containers/0/startupProbe/timeoutSeconds, traits/health/startupTimeout",
+    "/containers/0/startupProbe/failureThreshold, traits/health/startupFailureThreshold",
+    "/containers/0/livenessProbe/httpGet/path, traits/health/livenessProbe",
+    "/containers/0/livenessProbe/periodSeconds, traits/health/livenessPeriod",
+    "/containers/0/livenessProbe/timeoutSeconds, traits/health/livenessTimeout",
+    "/containers/0/livenessProbe/failureThreshold, traits/health/livenessFailureThreshold",
+    "/containers/0/readinessProbe/httpGet/path, traits/health/readinessProbe",
+    "/containers/0/readinessProbe/periodSeconds, traits/health/readinessPeriod",
+    "/containers/0/readinessProbe/timeoutSeconds, traits/health/readinessTimeout",
+    "/containers/0/readinessProbe/failureThreshold, traits/health/readinessFailureThreshold",
+    "/containers/0/lifecycle, template/spec/containers/0/lifecycle",
+    "/enableServiceLinks, template/spec/enableServiceLinks",
+    "/terminationGracePeriodSeconds, template/spec/terminationGracePeriodSeconds",
+    "/topologySpreadConstraints, template/spec/topologySpreadConstraints",
+  })
+  void theIntegrationIsRunLikeTheDeployment(String inPod, String inIntegration) {
+    var pod = Manifests.one(of(PRODUCTION), "Deployment").at("/spec/template/spec");
+    assertThat(pod.at(inPod).isMissingNode()).isFalse();
+    assertThat(Manifests.one(of(CAMEL_K), "Integration").at("/spec/" + inIntegration))
+        .isEqualTo(pod.at(inPod));
+  }
+
+  @Test
+  void camelKGetsAllThatProductionHas() {
+    var made = List.of("Deployment", "Service"); // by the operator
+    var others = of(PRODUCTION).stream().map(o -> o.path("kind")).collect(Collectors.toSet());
+    others.removeIf(kind -> made.contains(kind.asText()));
+    assertThat(of(CAMEL_K).stream().map(o -> o.path("kind"))).containsAll(others);
+  }
+
   @Test
   void anEditOfTheRoutesRollsThePodsOrIsSeenLive() {
     assertThat(routesOf(PRODUCTION)).matches("switchboard-routes-[a-z0-9]{10}");
     assertThat(routesOf("overlays/demo")).isEqualTo("switchboard-routes");
-    assertThat(routesOf("camel-k")).isEqualTo("switchboard-routes");
+    assertThat(routesOf(CAMEL_K)).isEqualTo("switchboard-routes");
   }
 
   @Test
@@ -178,7 +225,7 @@ class ManifestsTest {
   })
   void aPlantedTypoInTheIntegrationIsFound(String where, String field, String value)
       throws Exception {
-    assertThat(Schemas.complaint(planted("camel-k", "Integration", where, field, value)))
+    assertThat(Schemas.complaint(planted(CAMEL_K, "Integration", where, field, value)))
         .as("%s in %s", field, where)
         .isPresent();
   }

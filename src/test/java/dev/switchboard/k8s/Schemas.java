@@ -134,6 +134,7 @@ final class Schemas {
   private static final Map<String, List<String>> NEWER =
       Map.of(
           "/spec/traits/health", List.of("startupPort", "livenessPort", "readinessPort"),
+          "/spec/template/spec", List.of("enableServiceLinks"),
           "/spec/template/spec/containers/0/lifecycle/preStop", List.of("sleep"));
 
   private static JsonNode known(JsonNode object) {
