@@ -22,6 +22,7 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
@@ -87,6 +88,7 @@ final class Schemas {
               "policy/v1/PodDisruptionBudget",
               Kind.of(PodDisruptionBudget.class, V1PodDisruptionBudget::validateJsonElement)),
           Map.entry("monitoring.coreos.com/v1/ServiceMonitor", Kind.of(ServiceMonitor.class)),
+          Map.entry("monitoring.coreos.com/v1/PodMonitor", Kind.of(PodMonitor.class)),
           Map.entry("monitoring.coreos.com/v1/PrometheusRule", Kind.of(PrometheusRule.class)),
           Map.entry("camel.apache.org/v1/Integration", Kind.of(Integration.class)),
           Map.entry("postgresql.cnpg.io/v1/Cluster", Kind.of(CloudNativePg.Cluster.class)),
