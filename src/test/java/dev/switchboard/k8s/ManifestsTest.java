@@ -86,6 +86,14 @@ class ManifestsTest {
   }
 
   @Test
+  void postgresHasTheDiskThatTheModelTakes() throws Exception {
+    var storage = Manifests.one(of(PRODUCTION), "Cluster").at("/spec");
+    assertThat(Files.readString(Path.of("docs", "OPERATIONS.md")))
+        .contains("`database.yaml` has %s".formatted(storage.at("/storage/size").asText()))
+        .contains("and %s for changes".formatted(storage.at("/walStorage/size").asText()));
+  }
+
+  @Test
   void aRestoredDatabaseStandsBesideTheOneBeforeAndHasTheSameInIt() {
     var before = Manifests.one(of(PRODUCTION), "Cluster");
     var restored = Manifests.one(of(RESTORED), "Cluster");
