@@ -2,7 +2,6 @@ package dev.switchboard.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** What k8s/ makes of itself, without a cluster; needs kubectl, which has kustomize inside. */
 class ManifestsTest {
@@ -27,16 +25,9 @@ class ManifestsTest {
 
   private static final String CAMEL_K = "camel-k";
 
-  private static final String MISSING =
-      "No kubectl, so nobody renders k8s/ and looks at what comes out: install it";
-
   @BeforeAll
   static void kubectl() {
-    var there = Manifests.canBeRendered();
-    if (!there) {
-      LoggerFactory.getLogger(ManifestsTest.class).warn(MISSING); // Maven does not tell
-    }
-    assumeTrue(there, MISSING);
+    Manifests.assumeThatItCanBeRendered();
   }
 
   @ParameterizedTest
