@@ -43,9 +43,10 @@ import org.apache.camel.v1.Integration;
 
 /**
  * Whether an object is what the API server, or an operator, understands: no field that it does not
- * know, none of a wrong type, none missing. Offline, with types that others have made from the
- * schemas: fabric8's know the types, the official client's know what is required, Camel K's its
- * Integration. For CloudNativePG there are none in Java, so {@link CloudNativePg} has what we use.
+ * know, none of a wrong type, none missing, no word that is not known. Offline, with types that
+ * others have made from the schemas: fabric8's know the types, the official client's know what is
+ * required, Camel K's its Integration. For CloudNativePG there are none in Java, so {@link
+ * CloudNativePg} has what we use; and {@link Words} has what is only a text to all of them.
  */
 final class Schemas {
 
@@ -121,7 +122,7 @@ final class Schemas {
       if (kind.required().isPresent()) {
         kind.required().get().check(JsonParser.parseString(object.toString()));
       }
-      return Optional.empty();
+      return Words.complaint(object);
     } catch (JsonProcessingException e) {
       return Optional.of(name + ": " + e.getOriginalMessage() + path(e));
     } catch (IOException | IllegalArgumentException e) {
