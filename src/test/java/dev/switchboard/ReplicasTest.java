@@ -68,8 +68,11 @@ class ReplicasTest {
             .mapToObj(one -> replicas.get(one).delivered() - before.get(one))
             .toList();
 
-    try (var slow = new Slow(replicas.get(0))) {
+    var slow = new Slow(replicas.get(0));
+    try {
       scene.talkOn(150);
+    } finally {
+      slow.close();
     }
 
     networks.get(1).silence();
