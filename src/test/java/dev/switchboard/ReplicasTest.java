@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,11 +60,19 @@ class ReplicasTest {
     scene = Scene.open(world, replicas, replica -> balancer.url(), new LaneWatch(() -> database));
     balancer.probe(Duration.ofMillis(500));
 
-    scene.talkOn(300);
-    var shares = replicas.stream().map(Replica::delivered).toList();
+    scene.talkOn(200); // each JVM is as warm as the others
+    var before = replicas.stream().map(Replica::delivered).toList();
+    scene.talkOn(600);
+    var shares =
+        IntStream.range(0, before.size())
+            .mapToObj(one -> replicas.get(one).delivered() - before.get(one))
+            .toList();
 
-    try (var slow = new Slow(replicas.get(0))) {
+    var slow = new Slow(replicas.get(0));
+    try {
       scene.talkOn(150);
+    } finally {
+      slow.close();
     }
 
     networks.get(1).silence();
@@ -85,9 +94,10 @@ class ReplicasTest {
         "three replicas, one slow, one cut off, one killed: %s; %d requests repeated; shares of the work before %s%n",
         verdict, unheard, shares);
     var fair = shares.stream().mapToLong(Long::longValue).sum() / shares.size();
+    assertThat(fair).as("letters, enough to compare").isGreaterThan(200);
     assertThat(shares)
-        .as("letters delivered by each")
-        .allSatisfy(share -> assertThat(share).isBetween(fair / 3, 3 * fair));
+        .as("letters delivered by each, up to half beside the mean")
+        .allSatisfy(share -> assertThat(share).isBetween(fair / 2, fair * 3 / 2));
   }
 
   private Replica replica(String name) throws IOException {

@@ -28,16 +28,28 @@ final class CloudNativePg {
       Resources resources,
       Affinity affinity,
       Postgresql postgresql,
-      List<Plugin> plugins) {}
+      List<Plugin> plugins,
+      List<ExternalCluster> externalClusters) {}
 
   enum UpdateStrategy {
     unsupervised,
     supervised
   }
 
-  record Bootstrap(Initdb initdb) {}
+  record Bootstrap(Initdb initdb, Recovery recovery) {}
 
   record Initdb(String database, String owner, Boolean dataChecksums) {}
+
+  /** The CRD can do without owner and database, and takes {@code app} then. */
+  record Recovery(
+      @JsonProperty(required = true) String source,
+      @JsonProperty(required = true) String database,
+      @JsonProperty(required = true) String owner,
+      RecoveryTarget recoveryTarget) {}
+
+  record RecoveryTarget(String targetTime) {}
+
+  record ExternalCluster(@JsonProperty(required = true) String name, Plugin plugin) {}
 
   record Storage(@JsonProperty(required = true) String size, String storageClass) {}
 

@@ -29,7 +29,7 @@ final class Policy {
     var wrong = new ArrayList<String>();
     switch (object.path("kind").asText()) {
       case "Deployment" -> pod(object.at("/spec/template/spec"), wrong);
-      case "Integration" -> integration(object, wrong);
+      case "Integration" -> IntegrationPolicy.look(object, wrong);
       case "Service" -> service(object, wrong);
       case "Ingress" -> ingress(object, wrong);
       case "ServiceAccount" ->
@@ -52,6 +52,11 @@ final class Policy {
     for (var container : elements(pod.path("containers"), pod.path("initContainers"))) {
       container(container, wrong);
     }
+    demand(pod.path("enableServiceLinks"), false, "Services are read as settings", wrong);
+    volumes(pod, wrong);
+  }
+
+  static void volumes(JsonNode pod, List<String> wrong) {
     for (var volume : pod.path("volumes")) {
       var unbounded = volume.has("emptyDir") && !volume.at("/emptyDir").has("sizeLimit");
       complainIf(unbounded, volume.path("name") + " can fill the node's disk", wrong);
@@ -72,9 +77,13 @@ final class Policy {
     }
     complainIf(!container.has("livenessProbe"), name + " has no livenessProbe", wrong);
     complainIf(!container.has("readinessProbe"), name + " has no readinessProbe", wrong);
-    var alive = container.at("/livenessProbe/httpGet/path").asText("/actuator/health/liveness");
-    complainIf(
-        !alive.endsWith("/liveness"), name + " is restarted when the database is away", wrong);
+    for (var probe : List.of("startupProbe", "livenessProbe")) {
+      var alive = container.at("/" + probe + "/httpGet/path").asText("/actuator/health/liveness");
+      complainIf(
+          !alive.endsWith("/liveness"), name + " is restarted when the database is away", wrong);
+    }
+    var ready = container.at("/readinessProbe/httpGet/path").asText("/actuator/health/readiness");
+    complainIf(!ready.endsWith("/readiness"), name + " is asked for more than readiness", wrong);
     for (var mount : container.path("volumeMounts")) {
       complainIf(mount.has("subPath"), mount.path("mountPath") + " would never see an edit", wrong);
     }
@@ -86,32 +95,13 @@ final class Policy {
     }
   }
 
-  private static void image(String image, List<String> wrong) {
+  static void image(String image, List<String> wrong) {
     var tag = image.substring(image.lastIndexOf('/') + 1);
     complainIf(
         !tag.contains(":") || tag.endsWith(":latest"),
         image + " names no version: what runs tomorrow is not what ran today",
         wrong);
   }
-
-  private static void integration(JsonNode object, List<String> wrong) {
-    var traits = object.at("/spec/traits");
-    image(traits.at("/container/image").asText(), wrong);
-    demand(traits.at("/container/runAsNonRoot"), true, "the Integration may run as root", wrong);
-    demand(traits.at("/health/livenessProbeEnabled"), true, "it has no liveness probe", wrong);
-    demand(
-        object.at("/spec/template/spec/containers/0/securityContext/readOnlyRootFilesystem"),
-        true,
-        "the Integration can write its files",
-        wrong);
-    for (var old : DEPRECATED) {
-      complainIf(traits.has(old), "Camel K gives up the trait " + old, wrong);
-    }
-  }
-
-  /** {@code +camel-k:deprecated} in pkg/apis/camel/v1/trait of Camel K 2.11. */
-  private static final List<String> DEPRECATED =
-      List.of("jolokia", "knative", "logging", "master", "openapi", "prometheus", "telemetry");
 
   private static void service(JsonNode object, List<String> wrong) {
     var type = object.at("/spec/type").asText("ClusterIP");
@@ -138,17 +128,17 @@ final class Policy {
     }
   }
 
-  private static void demand(JsonNode is, Object wanted, String otherwise, List<String> wrong) {
+  static void demand(JsonNode is, Object wanted, String otherwise, List<String> wrong) {
     complainIf(!is.asText().equals(wanted.toString()), otherwise, wrong);
   }
 
-  private static void complainIf(boolean bad, String what, List<String> wrong) {
+  static void complainIf(boolean bad, String what, List<String> wrong) {
     if (bad) {
       wrong.add(what);
     }
   }
 
-  private static List<JsonNode> elements(JsonNode... arrays) {
+  static List<JsonNode> elements(JsonNode... arrays) {
     return Stream.of(arrays)
         .flatMap(array -> StreamSupport.stream(array.spliterator(), false))
         .toList();

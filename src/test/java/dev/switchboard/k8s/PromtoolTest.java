@@ -8,16 +8,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** Prometheus itself reads the alerts, and what the dashboard asks. */
+/** Prometheus itself reads the alerts and tries them, and reads what the dashboard asks. */
 class PromtoolTest {
 
   private static final String MISSING =
@@ -46,8 +48,31 @@ class PromtoolTest {
 
   @Test
   void alertsAreUnderstood() throws IOException {
-    var rules = Manifests.parse(Files.readString(MONITORING.resolve("rules.yaml"))).get(0);
-    assertThat(check(rules.path("spec"))).contains("SUCCESS");
+    for (var file : Alert.FILES) {
+      assertThat(check(Alert.spec(file))).contains("SUCCESS");
+    }
+  }
+
+  @Test
+  void eachAlertSpeaksAboveItsThresholdAndIsSilentBelow() throws IOException {
+    assertThat(tried(rules -> rules)).contains("SUCCESS").doesNotContain("FAILED");
+  }
+
+  @Test
+  void aThresholdThatIsMovedIsNoticed() throws IOException {
+    assertThat(tried(rules -> rules.replace("> 120", "> 119"))).contains("SwitchboardMessagesWait");
+    assertThat(tried(rules -> rules.replace("> 15 * 60", "> 16 * 60")))
+        .contains("SwitchboardArchiveFails");
+  }
+
+  private String tried(UnaryOperator<String> changed) throws IOException {
+    for (var file : Alert.FILES) {
+      Files.writeString(
+          folder.resolve(file.getFileName()), changed.apply(Alert.brief(file).toString()));
+    }
+    var cases = folder.resolve("cases.yaml");
+    Files.copy(Alert.CASES, cases, StandardCopyOption.REPLACE_EXISTING);
+    return Manifests.run("promtool", "test", "rules", cases.toString()).said();
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
@@ -42,9 +43,10 @@ import org.apache.camel.v1.Integration;
 
 /**
  * Whether an object is what the API server, or an operator, understands: no field that it does not
- * know, none of a wrong type, none missing. Offline, with types that others have made from the
- * schemas: fabric8's know the types, the official client's know what is required, Camel K's its
- * Integration. For CloudNativePG there are none in Java, so {@link CloudNativePg} has what we use.
+ * know, none of a wrong type, none missing, no word that is not known. Offline, with types that
+ * others have made from the schemas: fabric8's know the types, the official client's know what is
+ * required, Camel K's its Integration. For CloudNativePG there are none in Java, so {@link
+ * CloudNativePg} has what we use; and {@link Words} has what is only a text to all of them.
  */
 final class Schemas {
 
@@ -87,6 +89,7 @@ final class Schemas {
               "policy/v1/PodDisruptionBudget",
               Kind.of(PodDisruptionBudget.class, V1PodDisruptionBudget::validateJsonElement)),
           Map.entry("monitoring.coreos.com/v1/ServiceMonitor", Kind.of(ServiceMonitor.class)),
+          Map.entry("monitoring.coreos.com/v1/PodMonitor", Kind.of(PodMonitor.class)),
           Map.entry("monitoring.coreos.com/v1/PrometheusRule", Kind.of(PrometheusRule.class)),
           Map.entry("camel.apache.org/v1/Integration", Kind.of(Integration.class)),
           Map.entry("postgresql.cnpg.io/v1/Cluster", Kind.of(CloudNativePg.Cluster.class)),
@@ -119,7 +122,7 @@ final class Schemas {
       if (kind.required().isPresent()) {
         kind.required().get().check(JsonParser.parseString(object.toString()));
       }
-      return Optional.empty();
+      return Words.complaint(object);
     } catch (JsonProcessingException e) {
       return Optional.of(name + ": " + e.getOriginalMessage() + path(e));
     } catch (IOException | IllegalArgumentException e) {
@@ -134,6 +137,7 @@ final class Schemas {
   private static final Map<String, List<String>> NEWER =
       Map.of(
           "/spec/traits/health", List.of("startupPort", "livenessPort", "readinessPort"),
+          "/spec/template/spec", List.of("enableServiceLinks"),
           "/spec/template/spec/containers/0/lifecycle/preStop", List.of("sleep"));
 
   private static JsonNode known(JsonNode object) {
