@@ -38,7 +38,7 @@ class RollingUpdateTest {
   private static final Duration FORGOTTEN = Duration.ofSeconds(1); // preStop in k8s: 5 s
 
   /** As in production: nobody dies here, and a busy machine is no reason to lose a lane. */
-  private static final String LEASE = Scene.LEASE_SETTING + "30s";
+  private static final Duration LEASE = Duration.ofSeconds(30);
 
   private static final int REPLICAS = Integer.getInteger("rolling.replicas", 2);
 
@@ -113,13 +113,17 @@ class RollingUpdateTest {
         during);
     assertThat(verdict.tally().repeated()).isZero();
     assertThat(shares).allSatisfy(share -> assertThat(share).isPositive());
+    assertThat(during.longest())
+        .as("a lane that is left until its lease ends, not handed over, waits for longer")
+        .isLessThan(LEASE.dividedBy(3).multipliedBy(2));
   }
 
   private Replica replica(String name, World world) {
+    var lease = Scene.LEASE_SETTING + LEASE.toSeconds() + "s";
     var replica =
         program.isEmpty()
-            ? Scene.replica(name, world, database, LEASE)
-            : Scene.replica(name, program, world, database, LEASE);
+            ? Scene.replica(name, world, database, lease)
+            : Scene.replica(name, program, world, database, lease);
     started.add(replica);
     return replica;
   }
@@ -152,6 +156,10 @@ class RollingUpdateTest {
       return new Waits(
           doors.subList(before.doors.size(), doors.size()),
           bot.subList(Math.min(before.bot.size(), bot.size()), bot.size()));
+    }
+
+    Duration longest() {
+      return Duration.ofMillis(bot.stream().mapToLong(Long::longValue).max().orElse(0));
     }
 
     @Override

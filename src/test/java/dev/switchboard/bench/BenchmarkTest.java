@@ -105,23 +105,29 @@ class BenchmarkTest {
     }
   }
 
-  /** On one machine: what more replicas cost, not what more machines bring. */
+  /**
+   * On one machine: what more replicas cost, not what more machines bring. One after the other, or
+   * the idle ones would take their part; each JVM as warm as the lonely one.
+   */
   @Test
   @Order(5)
   void withMoreReplicas() throws Exception {
-    var contestants = List.of(Replicas.start(1), Replicas.start(2), Replicas.start(3));
-    try {
-      var rounds = new Rounds(contestants);
-      rounds.warmUp();
-      REPORT.results("replicas", rounds.run(List.of(MANY, Pace.open(64, 200))));
-      for (var contestant : contestants) {
+    var results = new LinkedHashMap<Pace, Map<String, Figures>>();
+    for (int replicas = 1; replicas <= 3; replicas++) {
+      try (var contestant = Replicas.start(replicas)) {
+        var rounds = new Rounds(List.of(contestant));
+        rounds.warmUp(replicas);
+        rounds
+            .run(List.of(MANY, Pace.open(64, 200)))
+            .forEach(
+                (pace, figures) ->
+                    results.computeIfAbsent(pace, p -> new LinkedHashMap<>()).putAll(figures));
         var shares = ((Replicas) contestant.server()).shares();
         REPORT.note("letters delivered by each of " + contestant.name(), shares);
         inOrder(contestant);
       }
-    } finally {
-      close(contestants);
     }
+    REPORT.results("replicas", results);
   }
 
   @Test

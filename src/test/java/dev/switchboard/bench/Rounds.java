@@ -16,10 +16,17 @@ record Rounds(List<Contestant> contestants) {
 
   /** Until each has delivered enough to be as fast as it gets. */
   void warmUp() throws Exception {
+    warmUp(1);
+  }
+
+  /**
+   * @param jvms that share the work of a contestant
+   */
+  void warmUp(int jvms) throws Exception {
     for (var contestant : contestants) {
-      var end = Instant.now().plus(Extent.WARM_UP);
+      var end = Instant.now().plus(Extent.WARM_UP.multipliedBy(jvms));
       double delivered = 0;
-      while (Instant.now().isBefore(end) && delivered < Extent.WARM) {
+      while (Instant.now().isBefore(end) && delivered < Extent.WARM * jvms) {
         var length = Extent.LENGTH.compareTo(Extent.WARM_UP) < 0 ? Extent.LENGTH : Extent.WARM_UP;
         var figures = Figures.of(contestant, Pace.closed(MANY), length);
         delivered += figures.delivered() * length.toSeconds();
