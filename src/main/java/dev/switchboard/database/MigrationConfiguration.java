@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
 
+  private static final String LOGIN = "loginTimeout"; // seconds
+
   @Bean
   FlywayConnectionDetails flywayConnectionDetails(
       JdbcConnectionDetails database, FlywayProperties own) {
@@ -23,9 +25,11 @@ class MigrationConfiguration {
   private record MigrationAccount(JdbcConnectionDetails database, FlywayProperties own)
       implements FlywayConnectionDetails {
 
+    /** Without time-outs, once there is a connection; but a database that is silent is none. */
     @Override
     public String getJdbcUrl() {
-      return own.getUrl() == null ? database.getJdbcUrl() : own.getUrl();
+      var url = own.getUrl() == null ? database.getJdbcUrl() : own.getUrl();
+      return url.contains(LOGIN) ? url : url + (url.contains("?") ? "&" : "?") + LOGIN + "=5";
     }
 
     @Override

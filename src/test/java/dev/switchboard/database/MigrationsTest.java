@@ -6,6 +6,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,15 +35,7 @@ class MigrationsTest {
 
   @Test
   void aMigrationMayTakeItsTime_aMessageMayNot() {
-    new ApplicationContextRunner()
-        .withUserConfiguration(MigrationConfiguration.class)
-        .withConfiguration(
-            AutoConfigurations.of(DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class))
-        .withPropertyValues(
-            "spring.datasource.url=" + database.url(),
-            "spring.datasource.username=" + database.user(),
-            "spring.datasource.password=" + database.password(),
-            "spring.datasource.hikari.connection-init-sql=set idle_in_transaction_session_timeout = '10s'")
+    asShipped()
         .run(
             started -> {
               assertThat(started).hasNotFailed();
@@ -49,6 +44,27 @@ class MigrationsTest {
               assertThat(ask(JdbcClient.create(messages), PATIENCE)).isEqualTo("10s");
               assertThat(ask(JdbcClient.create(migrations), PATIENCE)).isEqualTo("0");
             });
+  }
+
+  @Test
+  void aDatabaseThatIsAwayForAMomentIsWaitedFor() {
+    TestDatabase.away(database.url());
+    CompletableFuture.runAsync(
+        () -> TestDatabase.back(database.url()),
+        CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS));
+    asShipped().run(started -> assertThat(started).hasNotFailed());
+  }
+
+  private ApplicationContextRunner asShipped() {
+    return new ApplicationContextRunner()
+        .withInitializer(new ConfigDataApplicationContextInitializer())
+        .withUserConfiguration(MigrationConfiguration.class)
+        .withConfiguration(
+            AutoConfigurations.of(DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class))
+        .withPropertyValues(
+            "spring.datasource.url=" + database.url(),
+            "spring.datasource.username=" + database.user(),
+            "spring.datasource.password=" + database.password());
   }
 
   @Test
