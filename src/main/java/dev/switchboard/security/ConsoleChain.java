@@ -18,6 +18,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -66,6 +67,7 @@ class ConsoleChain {
             "/console/**", "/api/console/**", "/oauth2/authorization/**", "/login/oauth2/code/**")
         .securityContext(context -> context.securityContextRepository(new PersonInSession(clock)))
         .requestCache(RequestCacheConfigurer::disable)
+        .addFilterBefore(new PlainFields(), CsrfFilter.class)
         .csrf(
             csrf ->
                 csrf.csrfTokenRepository(new PageTokens(cookies))
