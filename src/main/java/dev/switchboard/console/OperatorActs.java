@@ -18,7 +18,7 @@ import dev.switchboard.delivery.Replayed;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,14 +120,15 @@ class OperatorActs {
    * @param meant the filter as the operator gave it
    */
   Replayed replay(DeadLetterFilter filter, String meant) {
-    var sum = new AtomicReference<>(new Replayed(0, 0));
-    try {
-      return replay.replay(filter, sum::set);
-    } finally { // what was done before a failure was done
-      var how = "%d sent again, %d outdated".formatted(sum.get().replayed(), sum.get().outdated());
-      var which = meant.length() > 200 ? meant.substring(0, 200) + "…" : meant;
-      events.publishEvent(new Act("replay", "dead letters " + which, how));
+    var which = meant.length() > 200 ? meant.substring(0, 200) + "…" : meant;
+    Consumer<Replayed> writeDown =
+        replayed ->
+            events.publishEvent(new Act("replay", "dead letters " + which, replayed.inWords()));
+    var done = replay.replay(filter, writeDown, sum -> {});
+    if (done.equals(Replayed.NONE)) {
+      writeDown.accept(done);
     }
+    return done;
   }
 
   private static String operator() {
