@@ -47,10 +47,20 @@ class ConsoleChain {
   private final ConsoleAccess access;
   private final Cookies cookies;
   private final ConsoleAnswers answers;
+  private final Accounts accounts;
+  private final SessionCookie session;
   private final Clock clock;
 
-  ConsoleChain(ConsoleAccess access, Cookies cookies, ConsoleAnswers answers, Clock clock) {
+  ConsoleChain(
+      ConsoleAccess access,
+      Cookies cookies,
+      ConsoleAnswers answers,
+      Accounts accounts,
+      SessionCookie session,
+      Clock clock) {
     this.access = access;
+    this.accounts = accounts;
+    this.session = session;
     this.cookies = cookies;
     this.answers = answers;
     this.clock = clock;
@@ -65,7 +75,9 @@ class ConsoleChain {
       throws Exception {
     http.securityMatcher(
             "/console/**", "/api/console/**", "/oauth2/authorization/**", "/login/oauth2/code/**")
-        .securityContext(context -> context.securityContextRepository(new PersonInSession(clock)))
+        .securityContext(
+            context ->
+                context.securityContextRepository(new PersonInSession(accounts, session, clock)))
         .requestCache(RequestCacheConfigurer::disable)
         .addFilterBefore(new PlainFields(), CsrfFilter.class)
         .csrf(
