@@ -29,7 +29,10 @@ public class ConversationSearch {
 
   static final int PAGE = 50;
 
-  /** In one request, so that a page of those who are looked for is not empty for nothing. */
+  /**
+   * In one request, so that a page of those who are looked for is not empty for nothing. Of all,
+   * one goes on only while there is none.
+   */
   private static final int WALKS = 10;
 
   private final JdbcClient jdbc;
@@ -54,7 +57,8 @@ public class ConversationSearch {
     var statement = ConversationStatements.in(order, filter);
     var hits = new ArrayList<Hit>();
     var next = Optional.of(before.orElse(order == WAITING ? Place.FIRST : Place.LAST));
-    for (var walk = 0; walk < WALKS && hits.size() <= PAGE && next.isPresent(); walk++) {
+    var enough = filter.isNarrow() ? PAGE : 0;
+    for (var walk = 0; walk < WALKS && hits.size() <= enough && next.isPresent(); walk++) {
       var from = next.get();
       hits.addAll(hits(statement, filter, from));
       next = walked(order, from);
