@@ -11,20 +11,20 @@ final class NoDemoHere extends RuntimeException {
   private static final String REMEDY =
       "Configure an integration: a property that begins with switchboard.integrations.; in config/application.yaml,"
           + " look at its indentation, and at the folder in which Switchboard was started. Or, if you want the demo"
-          + " world%s, say so: --spring.profiles.active=demo (SPRING_PROFILES_ACTIVE=demo).";
+          + " world %s, say so: --spring.profiles.active=demo (SPRING_PROFILES_ACTIVE=demo).%s";
 
   private final String remedy;
 
-  private NoDemoHere(String what, String where) {
+  private NoDemoHere(String what, String where, String orElse) {
     super(
         "No integration is configured, and "
             + what
             + ". The demo world has public passwords, and would open to anybody what is in there.");
-    this.remedy = REMEDY.formatted(where);
+    this.remedy = REMEDY.formatted(where, orElse);
   }
 
   static NoDemoHere onADatabaseOfYourOwn() {
-    return new NoDemoHere("spring.datasource.url names a database", " on that database");
+    return new NoDemoHere("spring.datasource.url names a database", "on that database", "");
   }
 
   /**
@@ -33,7 +33,8 @@ final class NoDemoHere extends RuntimeException {
   static NoDemoHere over(String found) {
     return new NoDemoHere(
         "the database in switchboard.data.folder has " + found,
-        " all the same, or in another switchboard.data.folder");
+        "over it",
+        " With another switchboard.data.folder, it begins anew.");
   }
 
   String remedy() {
