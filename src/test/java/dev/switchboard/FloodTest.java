@@ -268,6 +268,7 @@ class FloodTest extends FaultyWorldTest {
     var connection = database.getConnection();
     connection.setAutoCommit(false);
     try (var statement = connection.createStatement()) {
+      statement.execute("set local idle_in_transaction_session_timeout = '2min'");
       statement.execute("lock table console_session in access exclusive mode");
     }
     return () -> {
