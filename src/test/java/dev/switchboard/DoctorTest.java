@@ -154,7 +154,8 @@ class DoctorTest {
     world.trouble("{\"missingQueue\": true}");
     var basic = "Basic " + Base64.getEncoder().encodeToString("operator:demo".getBytes(UTF_8));
     var login = Map.of("Authorization", basic);
-    var examined = world.switchboard.post("/api/console/doctor/shop", login, "");
+    var json = Map.of("Authorization", basic, "Content-Type", "application/json");
+    var examined = world.switchboard.post("/api/console/doctor/shop", json, "{}");
     assertThat(examined.json().path("worst").asText()).isEqualTo("wrong");
     assertThat(
             world

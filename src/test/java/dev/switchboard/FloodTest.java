@@ -5,18 +5,23 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.security.SignedLinks;
 import java.io.Closeable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whoever asks too much is told to wait; the others do not notice. */
 @EnabledOnOs(OS.LINUX) // for addresses of one's own
@@ -26,6 +31,9 @@ class FloodTest extends FaultyWorldTest {
   private static final String FIVE = "/api/v2/conversations/messages/five/inbound/open/message";
 
   private final String attacker = Raw.strangersAddress();
+
+  @Autowired SignedLinks links;
+  @Autowired DataSource database;
 
   @Test
   void whoIsRefusedAgainAndAgainIsTurnedAway_whoeverElseIsAtThatAddressIsNot() {
@@ -176,6 +184,101 @@ class FloodTest extends FaultyWorldTest {
       raw.send(asks.formatted("") + asks.formatted("Connection: close\r\n"));
       assertThat(raw.answer().body()).contains("HTTP/1.1 200");
     }
+  }
+
+  @Test
+  void whoFetchesFilesSlowlyHoldsFewThreads_andNobodyElsesFile() throws Exception {
+    var link = largeFile();
+    var slow = new ArrayList<Raw>();
+    try (Closeable all = () -> slow.forEach(FloodTest::close)) {
+      for (var n = 0; n < 10; n++) {
+        var raw = Raw.connect(attacker, PORT);
+        raw.send(Raw.head("GET", link, Map.of(), 0));
+        slow.add(raw); // and reads nothing
+      }
+      await()
+          .untilAsserted(
+              () -> {
+                try (var one = Raw.connect(attacker, PORT)) {
+                  one.send(Raw.head("GET", link, Map.of(), 0));
+                  var answer = one.answer();
+                  assertThat(answer.status()).isEqualTo(429);
+                  assertThat(answer.header("Retry-After")).isEqualTo("1");
+                }
+              });
+      assertThat(WEB.get(link).status()).as("from another address").isEqualTo(200);
+    }
+  }
+
+  /** Larger than what the system takes in for a reader who does not read. */
+  private String largeFile() {
+    writes("m-1", "hello");
+    var id = UUID.randomUUID();
+    jdbc.sql(
+            """
+            insert into attachment (id, conversation, state, filename, mime, size, bytes, kept_until)
+            values (:id, cast(:conversation as uuid), 'STORED', 'large.txt', 'text/plain', 30000000,
+              convert_to(repeat('x', 30000000), 'UTF8'), now() + interval '1 day')
+            """)
+        .param("id", id)
+        .param("conversation", ofConversation("id"))
+        .update();
+    var until = Instant.now().plusSeconds(600).getEpochSecond();
+    return "/attachments/%s/large.txt?until=%d&signature=%s"
+        .formatted(id, until, links.sign(id.toString(), until));
+  }
+
+  /** Each would cost a look at the database, on the connections that messages need. */
+  @Test
+  void strangersAtTheConsoleAreFewAtOnce_andWhoIsKnownIsLetInBesideThem() throws Exception {
+    var in = new Visitor(WEB.base());
+    in.logsIn("operator", "demo");
+    assertThat(in.looks("/console/acts").status()).isEqualTo(200);
+    var lock = lockSessions();
+    var strangers = new ArrayList<Raw>();
+    try (Closeable all = () -> strangers.forEach(FloodTest::close)) {
+      for (var n = 0; n < 6; n++) {
+        strangers.add(asksWithACookieOf("nobody-" + n));
+      }
+      await()
+          .untilAsserted(
+              () -> {
+                try (var one = asksWithACookieOf("nobody")) {
+                  var answer = one.answer();
+                  assertThat(answer.status()).isEqualTo(429);
+                  assertThat(answer.header("Retry-After")).isEqualTo("1");
+                }
+              });
+      writes("m-1", "hello");
+      await().until(() -> OTHER.texts(customer, CHANNEL_MESSAGE).equals(List.of("re: hello")));
+    } finally {
+      lock.close();
+    }
+    assertThat(in.looks("/console/acts").status()).isEqualTo(200);
+  }
+
+  private Raw asksWithACookieOf(String whom) throws java.io.IOException {
+    var raw = Raw.connect(attacker, PORT);
+    raw.send(Raw.head("GET", "/console/acts", Map.of("Cookie", "switchboard=" + whom), 0));
+    return raw;
+  }
+
+  /** Until it is closed, whoever looks for a session waits. */
+  private Closeable lockSessions() throws java.sql.SQLException {
+    var connection = database.getConnection();
+    connection.setAutoCommit(false);
+    try (var statement = connection.createStatement()) {
+      statement.execute("set local idle_in_transaction_session_timeout = '2min'");
+      statement.execute("lock table console_session in access exclusive mode");
+    }
+    return () -> {
+      try (connection) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      } catch (java.sql.SQLException e) {
+        throw new java.io.IOException(e);
+      }
+    };
   }
 
   @Test

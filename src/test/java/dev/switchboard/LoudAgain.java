@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.ConsoleAppender;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystemProperty;
@@ -13,10 +14,19 @@ import org.springframework.boot.logging.LoggingSystemProperty;
  * Logging is one for the whole JVM, and a command turns it off for its answer. Whoever comes after
  * it in this JVM reads the log again.
  */
-public final class LoudAgain implements BeforeAllCallback {
+public final class LoudAgain implements BeforeAllCallback, BeforeEachCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    loud();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    loud();
+  }
+
+  private static void loud() {
     // Spring Boot sets it once and never again: the next application would be as quiet
     System.clearProperty(LoggingSystemProperty.CONSOLE_THRESHOLD.getEnvironmentVariableName());
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {

@@ -93,6 +93,35 @@ class OperatorActsTest extends FaultyWorldTest {
         .until(() -> OTHER.asked(customer, GENESYS_MESSAGE).size() == 1);
   }
 
+  @Test
+  void whatCannotBeWrittenDownIsNotDone() {
+    botTalks();
+    var mine = "conversation " + ofConversation("id");
+    jdbc.sql("alter table act add constraint not_mine check (target <> '%s')".formatted(mine))
+        .update();
+    try {
+      assertThat(act("handover", "{}").status()).isEqualTo(503);
+    } finally {
+      jdbc.sql("alter table act drop constraint not_mine").update();
+    }
+    assertThat(holder()).isEqualTo("BOT");
+    assertThat(OTHER.asked(customer, GENESYS_MESSAGE)).isEmpty();
+    assertThat(writtenDown()).isEmpty();
+  }
+
+  @Test
+  void aQueueThatTheDatabaseCannotHoldIsOneThatItCan() {
+    botTalks();
+    assertThat(act("handover", "{\"queue\": \"Com\\u0000plaints\\n\"}").status()).isEqualTo(200);
+    assertThat(holder()).isEqualTo("AGENT");
+    assertThat(
+            jdbc.sql("select detail from act where target = :target")
+                .param("target", "conversation " + ofConversation("id"))
+                .query(String.class)
+                .single())
+        .isEqualTo("queue Com plaints");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"handover", "handback", "end"})
   void whatIsNotSaidPlainlyIsRefused(String what) {

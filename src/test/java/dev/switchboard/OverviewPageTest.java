@@ -151,8 +151,21 @@ class OverviewPageTest extends SwitchboardTest {
     open("/console", size(size), scheme);
     assertThat(page.locator("#latency rect.range").first()).isVisible();
     page.locator("summary").click();
-    pictured("overview-" + size + "-" + scheme);
-    nothingIsWider();
+    isReadable("overview-" + size + "-" + scheme);
+  }
+
+  @ParameterizedTest(name = "{0}, {1}, {2}")
+  @CsvSource({
+    "refused, DESKTOP, LIGHT",
+    "refused, PHONE, DARK",
+    "away, DESKTOP, LIGHT",
+    "away, PHONE, DARK",
+    "conversations/nobody, DESKTOP, LIGHT",
+    "conversations/nobody, PHONE, DARK"
+  })
+  void whatDidNotWorkIsReadableToo(String page, String size, ColorScheme scheme) {
+    open("/console/" + page, size(size), scheme);
+    isReadable("trouble-" + page.replaceAll("/.*", "") + "-" + size + "-" + scheme);
   }
 
   @ParameterizedTest(name = "{0}, {1}, JavaScript {2}")

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,27 @@ class RecipesLiveTest extends SwitchboardTest {
                     .texts(customer, CHANNEL_MESSAGE)
                     .equals(List.of("Our agents are here Monday to Friday, 8 to 18.")));
     assertThat(holder()).isEqualTo("BOT");
+    anOperatorIsToldThatTheRoutesDecidedOtherwise();
+  }
+
+  private void anOperatorIsToldThatTheRoutesDecidedOtherwise() {
+    var id =
+        jdbc.sql("select id::text from conversation where customer_id = :customer")
+            .param("customer", customer)
+            .query(String.class)
+            .single();
+    var operator =
+        Map.of("Authorization", "Basic b3BlcmF0b3I6ZGVtbw==", "Content-Type", "application/json");
+    var answer = WEB.post("/api/console/conversations/" + id + "/handover", operator, "{}");
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.json().path("detail").asText()).contains("the routes decided otherwise");
+    assertThat(holder()).isEqualTo("BOT");
+    assertThat(
+            jdbc.sql("select what || ', ' || detail from act where target = :target")
+                .param("target", "conversation " + id)
+                .query(String.class)
+                .list())
+        .containsExactly("handover, routes declined");
   }
 
   @Test

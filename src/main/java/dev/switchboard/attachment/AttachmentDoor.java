@@ -1,6 +1,8 @@
 package dev.switchboard.attachment;
 
+import dev.switchboard.security.FilesAtOnce;
 import dev.switchboard.security.Refused;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,10 +26,12 @@ class AttachmentDoor {
 
   private final Shelf shelf;
   private final Links links;
+  private final FilesAtOnce files;
 
-  AttachmentDoor(Shelf shelf, Links links) {
+  AttachmentDoor(Shelf shelf, Links links, FilesAtOnce files) {
     this.shelf = shelf;
     this.links = links;
+    this.files = files;
   }
 
   @GetMapping(Links.PATH + "{id}/{filename}")
@@ -35,9 +39,19 @@ class AttachmentDoor {
       @PathVariable String id,
       @RequestParam(defaultValue = "0") String until,
       @RequestParam(defaultValue = "") String signature,
+      HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
     var file = checked(id, until, signature);
+    var leave = files.enter(request);
+    try {
+      send(file, response);
+    } finally {
+      leave.run();
+    }
+  }
+
+  private void send(UUID file, HttpServletResponse response) throws IOException {
     var kept =
         shelf
             .find(file)

@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** All conversations: the latest first, or those that an operator looks for. */
 @Controller
@@ -68,14 +67,14 @@ class ConversationsPage {
     }
 
     public String link(String before) {
-      var link = UriComponentsBuilder.fromPath(PATH);
-      Map.of("customer", customer, "integration", integration, "holder", holder, "state", state)
-          .forEach(
-              (name, value) ->
-                  link.queryParamIfPresent(name, Optional.of(value).filter(v -> !v.isEmpty())));
-      return link.queryParamIfPresent("before", Optional.of(before).filter(b -> !b.isEmpty()))
-          .encode()
-          .toUriString();
+      return Query.of(
+          PATH,
+          Map.of(
+              "customer", customer,
+              "integration", integration,
+              "holder", holder,
+              "state", state,
+              "before", before));
     }
   }
 

@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** What was given up, and once more; what is not said plainly never means all. */
 @Controller
@@ -64,7 +63,7 @@ class DeadLettersPage {
     var shown = found.stream().limit(PAGE).map(Row::of).toList();
     var next =
         found.size() > PAGE
-            ? link("", filter).queryParam("after", found.get(PAGE - 1).id()).encode().toUriString()
+            ? link("", filter, Map.of("after", String.valueOf(found.get(PAGE - 1).id())))
             : "";
     return new ModelAndView("dead-letters")
         .addObject("asked", asked(filter))
@@ -85,15 +84,13 @@ class DeadLettersPage {
   }
 
   private static String again(Map<String, String> filter) {
-    return link("/replay", filter.isEmpty() ? Map.of("all", "true") : filter)
-        .encode()
-        .toUriString();
+    return link("/replay", filter.isEmpty() ? Map.of("all", "true") : filter, Map.of());
   }
 
-  private static UriComponentsBuilder link(String path, Map<String, String> values) {
-    var link = UriComponentsBuilder.fromPath(PATH + path);
-    new TreeMap<>(values).forEach(link::queryParam);
-    return link;
+  private static String link(String path, Map<String, String> asked, Map<String, String> more) {
+    var values = new HashMap<>(asked);
+    values.putAll(more);
+    return Query.of(PATH + path, values);
   }
 
   private static String done(String replayed, String outdated) {
@@ -127,7 +124,7 @@ class DeadLettersPage {
     return new ModelAndView("replay")
         .addObject("asked", asked)
         .addObject("would", would)
-        .addObject("back", link("", back(asked)).encode().toUriString())
+        .addObject("back", link("", back(asked), Map.of()))
         .addObject(
             "outdated",
             said(
@@ -141,11 +138,12 @@ class DeadLettersPage {
     var asked = filled(given);
     var done = acts.replay(meant(asked), asked.toString());
     return "redirect:"
-        + link("", back(asked))
-            .queryParam("replayed", done.replayed())
-            .queryParam("outdated", done.outdated())
-            .encode()
-            .toUriString();
+        + link(
+            "",
+            back(asked),
+            Map.of(
+                "replayed", String.valueOf(done.replayed()),
+                "outdated", String.valueOf(done.outdated())));
   }
 
   /** To the list as it was. */

@@ -1,6 +1,7 @@
 package dev.switchboard.console;
 
 import dev.switchboard.conversation.Act;
+import dev.switchboard.conversation.Acts;
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Ended;
@@ -16,7 +17,8 @@ import dev.switchboard.delivery.Replay;
 import dev.switchboard.delivery.Replayed;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +35,15 @@ class OperatorActs {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperatorActs.class);
 
+  private static final String DECLINED = "routes declined";
+
   private final Conversations conversations;
   private final Integrations integrations;
   private final Decisions decisions;
   private final Reception reception;
   private final Replay replay;
+  private final Acts acts;
+  private final Witness witness;
   private final ApplicationEventPublisher events;
 
   OperatorActs(
@@ -46,12 +52,16 @@ class OperatorActs {
       Decisions decisions,
       Reception reception,
       Replay replay,
+      Acts acts,
+      Witness witness,
       ApplicationEventPublisher events) {
     this.conversations = conversations;
     this.integrations = integrations;
     this.decisions = decisions;
     this.reception = reception;
     this.replay = replay;
+    this.acts = acts;
+    this.witness = witness;
     this.events = events;
   }
 
@@ -78,58 +88,78 @@ class OperatorActs {
   }
 
   void handOver(UUID id, Handover asked) {
-    act(id, Holder.BOT, "an agent holds it already", "handover", ended -> asked);
-    done("handover", id, asked.queue().isBlank() ? "" : "queue " + asked.queue());
+    var how = asked.queue().isBlank() ? "" : "queue " + asked.queue();
+    act(
+        id,
+        new Wish("handover", how, Holder.BOT, "an agent holds it already", "handover"),
+        ended -> asked);
   }
 
   void handBack(UUID id) {
-    act(id, Holder.AGENT, "the bot holds it already", "handback", ended -> ended);
-    done("handback", id, "");
+    act(id, back("handback", "the bot holds it already", "handback"), ended -> ended);
   }
 
   /** Without the routes, which tell customer and bot of a handback. */
   void end(UUID id) {
-    act(id, Holder.AGENT, "no agent holds it", "hand-back-to-bot", ended -> ended);
-    done("end", id, "");
+    act(id, back("end", "no agent holds it", "hand-back-to-bot"), ended -> ended);
   }
 
-  private void done(String what, UUID id, String how) {
-    LOG.info("{} asked for the {} of conversation {}", operator(), what, id);
-    events.publishEvent(new Act(what, "conversation " + id, how));
+  private static Wish back(String what, String otherwise, String entry) {
+    return new Wish(what, "", Holder.AGENT, otherwise, entry);
   }
+
+  /**
+   * @param how in a few words, for the log of acts
+   * @param expected who holds it, as the operator sees it
+   * @param otherwise why not, when somebody else does
+   * @param entry of the routes
+   */
+  private record Wish(String what, String how, Holder expected, String otherwise, String entry) {}
 
   /**
    * @param meant the filter as the operator gave it
    */
   Replayed replay(DeadLetterFilter filter, String meant) {
-    var sum = new AtomicReference<>(new Replayed(0, 0));
-    try {
-      return replay.replay(filter, sum::set);
-    } finally { // what was done before a failure was done
-      var how = "%d sent again, %d outdated".formatted(sum.get().replayed(), sum.get().outdated());
-      var which = meant.length() > 200 ? meant.substring(0, 200) + "…" : meant;
-      events.publishEvent(new Act("replay", "dead letters " + which, how));
+    var which = meant.length() > 200 ? meant.substring(0, 200) + "…" : meant;
+    Consumer<Replayed> writeDown =
+        replayed ->
+            events.publishEvent(new Act("replay", "dead letters " + which, replayed.inWords()));
+    var done = replay.replay(filter, writeDown, sum -> {});
+    if (done.equals(Replayed.NONE)) {
+      writeDown.accept(done);
     }
+    return done;
   }
 
   private static String operator() {
     return SecurityContextHolder.getContext().getAuthentication().getName();
   }
 
-  private void act(
-      UUID id, Holder expected, String otherwise, String entry, Function<Ended, Object> body) {
+  /** What is done and that it was are committed together, or neither is. */
+  private void act(UUID id, Wish wish, Function<Ended, Object> body) {
     var key = "operator " + UUID.randomUUID();
+    var who = witness.whoAsks();
+    var done = new AtomicBoolean();
     reception.accept(
         () -> {
           var conversation = find(id);
-          if (conversation.holder() != expected) {
-            throw new WrongMoment(otherwise + "; nothing was changed");
+          if (conversation.holder() != wish.expected()) {
+            throw new WrongMoment(wish.otherwise() + "; nothing was changed");
           }
           var effects = Effects.atDoor(key, conversation);
           var ended = new Ended(effects.nextId(), "operator", "", "", conversation.holderSince());
-          make(entry, body.apply(ended), integration(conversation), effects);
+          make(wish.entry(), body.apply(ended), integration(conversation), effects);
+          done.set(effects.changesHolder());
+          var how = done.get() ? wish.how() : DECLINED;
+          effects.write(() -> acts.add(who, new Act(wish.what(), "conversation " + id, how)));
           return effects;
         });
+    witness.seen();
+    LOG.info("{} asked for the {} of conversation {}", operator(), wish.what(), id);
+    if (!done.get()) {
+      throw new WrongMoment(
+          "the routes decided otherwise, and may have told the customer why; the holder is the same");
+    }
   }
 
   private void make(String entry, Object body, Integration integration, Effects effects) {

@@ -82,7 +82,10 @@ class Telling {
       List<Failed> failed,
       String deadLetter) {}
 
-  record Failed(int number, When at, String reason) {}
+  /**
+   * @param next when it was to be tried again
+   */
+  record Failed(int number, When at, String reason, When next) {}
 
   Entry of(Event event) {
     if (event instanceof Said said) {
@@ -176,13 +179,15 @@ class Telling {
         },
         outcome(way),
         When.of(way.next()),
-        way.failed().stream()
-            .map(failed -> new Failed(failed.number(), When.of(failed.at()), failed.reason()))
-            .toList(),
+        way.failed().stream().map(Telling::failed).toList(),
         way.dead()
             .filter(dead -> dead.replayed().isEmpty())
             .map(dead -> String.valueOf(dead.id()))
             .orElse(""));
+  }
+
+  private static Failed failed(Way.Failed one) {
+    return new Failed(one.number(), When.of(one.at()), one.reason(), When.of(one.next()));
   }
 
   private static String outcome(Way way) {

@@ -1,8 +1,11 @@
 package dev.switchboard.console;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -16,7 +19,11 @@ class TrailApi {
   private static final long QUIET =
       15_000; // milliseconds, then a comment shows that the line is open
 
+  /** Then the browser asks anew, and whether it may is asked, too. */
+  private static final Duration LINE = Duration.ofMinutes(10);
+
   private final TrailFeed feed;
+  private final Duration line;
   private final ExecutorService lookers =
       Executors.newCachedThreadPool(
           work -> {
@@ -25,8 +32,14 @@ class TrailApi {
             return thread;
           });
 
+  @Autowired
   TrailApi(TrailFeed feed) {
+    this(feed, LINE);
+  }
+
+  TrailApi(TrailFeed feed, Duration line) {
     this.feed = feed;
+    this.line = line;
   }
 
   /**
@@ -41,10 +54,11 @@ class TrailApi {
 
   private void send(SseEmitter emitter, long from) {
     var seen = from;
+    var end = System.nanoTime() + line.toNanos();
     try {
       emitter.send(SseEmitter.event().comment("open"));
-      while (!feed.isClosed()) {
-        var news = feed.after(seen, QUIET);
+      for (long left; (left = end - System.nanoTime()) > 0 && !feed.isClosed(); ) {
+        var news = feed.after(seen, Math.min(QUIET, 1 + TimeUnit.NANOSECONDS.toMillis(left)));
         for (var one : news) {
           emitter.send(
               SseEmitter.event()

@@ -1,10 +1,16 @@
 package dev.switchboard.console;
 
+import dev.switchboard.conversation.CustomerErased;
 import dev.switchboard.delivery.Waypoint;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -15,11 +21,41 @@ class TrailFeed {
 
   private static final int KEPT = 2_000;
 
+  /** For whoever comes back after a pause of their line; it names customers. */
+  static final Duration AGE = Duration.ofMinutes(10);
+
   private final Deque<Numbered> latest = new ArrayDeque<>();
+  private final Clock clock;
+  private final ScheduledExecutorService broom =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            var thread = new Thread(work, "trail-broom");
+            thread.setDaemon(true);
+            return thread;
+          });
   private long number;
   private boolean closed;
 
   record Numbered(long number, Waypoint waypoint) {}
+
+  TrailFeed(Clock clock) {
+    this.clock = clock;
+    broom.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.MINUTES);
+  }
+
+  @EventListener
+  void on(CustomerErased erased) {
+    synchronized (latest) {
+      latest.removeIf(one -> one.waypoint().conversation().equals(erased.conversation()));
+    }
+  }
+
+  void sweep() {
+    var oldest = clock.instant().minus(AGE);
+    synchronized (latest) {
+      latest.removeIf(one -> one.waypoint().at().isBefore(oldest));
+    }
+  }
 
   @EventListener
   void on(Waypoint waypoint) {
@@ -53,6 +89,7 @@ class TrailFeed {
   /** Nobody waits any more: an open line would hold up a graceful stop. */
   @EventListener(ContextClosedEvent.class)
   void close() {
+    broom.shutdownNow();
     synchronized (latest) {
       closed = true;
       latest.notifyAll();

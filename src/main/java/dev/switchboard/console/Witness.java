@@ -47,7 +47,17 @@ class Witness {
   /** In the transaction of whoever publishes it, if there is one. */
   @EventListener
   void on(Act act) {
-    acts.add(actor(SecurityContextHolder.getContext().getAuthentication()), act);
+    acts.add(whoAsks(), act);
+    seen();
+  }
+
+  /** For whoever writes it down where it is committed, on another thread. */
+  Actor whoAsks() {
+    return actor(SecurityContextHolder.getContext().getAuthentication());
+  }
+
+  /** What this request does has been written down. */
+  void seen() {
     request().ifPresent(request -> request.setAttribute(SEEN, true));
   }
 

@@ -1,5 +1,6 @@
 package dev.switchboard.conversation;
 
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,8 @@ public class Acts {
 
   private static final String COMMAND_LINE = "command line";
 
+  private static final Pattern NO_LINE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
+
   private final JdbcClient jdbc;
 
   public Acts(JdbcClient jdbc) {
@@ -33,14 +36,19 @@ public class Acts {
 
   public void add(Actor who, Act act) {
     jdbc.sql(ADD)
-        .param("who", who.name())
+        .param("who", line(who.name()))
         .param("role", who.role())
-        .param("way", who.way())
-        .param("address", who.address())
+        .param("way", line(who.way()))
+        .param("address", line(who.address()))
         .param("what", act.what())
-        .param("target", act.target())
-        .param("detail", act.detail())
+        .param("target", line(act.target()))
+        .param("detail", line(act.detail()))
         .update();
+  }
+
+  /** PostgreSQL stores no NUL; and what cannot be written down would be done without a row. */
+  private static String line(String text) {
+    return NO_LINE.matcher(text).replaceAll(" ").strip();
   }
 
   /** By whoever sits at a terminal of this machine. */

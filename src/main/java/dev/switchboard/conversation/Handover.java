@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * The bot, or an operator, asks for a live agent.
  *
+ * @param queue its name, one line
  * @param attributes become participant attributes at Genesys Cloud
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -16,7 +17,7 @@ public record Handover(
   public Handover {
     reason = reason == null ? "" : reason;
     summary = summary == null ? "" : summary;
-    queue = queue == null ? "" : queue;
+    queue = queue == null ? "" : queue.replaceAll("\\p{Cntrl}", " ").strip();
     attributes = Attributes.of(attributes);
   }
 

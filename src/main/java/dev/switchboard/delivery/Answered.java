@@ -21,6 +21,8 @@ public record Answered(
   /** The same request again would be refused again; all else may be mended meanwhile. */
   private static final Set<Integer> FINAL = Set.of(400, 405, 406, 410, 411, 413, 414, 415, 422);
 
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   public boolean ok() {
     return status >= 200 && status < 300;
   }
@@ -48,8 +50,16 @@ public record Answered(
         : DeliveryFailed.retryableAfter(waitSince(now), reason);
   }
 
-  /** Seconds or a date, RFC 9110 §10.2.3; zero when it was not said or not understood. */
+  /**
+   * Seconds or a date, RFC 9110 §10.2.3; zero when it was not said or not understood. A day at
+   * most: somebody's slip of a year must not end a lane, nor be more than PostgreSQL has years for.
+   */
   public Duration waitSince(Instant now) {
+    var asked = asked(now);
+    return asked.compareTo(LONGEST) < 0 ? asked : LONGEST;
+  }
+
+  private Duration asked(Instant now) {
     if (retryAfter.matches("\\d{1,9}")) {
       return Duration.ofSeconds(Long.parseLong(retryAfter));
     }

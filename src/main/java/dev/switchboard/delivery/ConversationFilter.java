@@ -24,6 +24,11 @@ public record ConversationFilter(
     customer = customer.strip();
   }
 
+  /** Whether a walk along all of them leaves somebody out. */
+  boolean isNarrow() {
+    return !integration.isEmpty() || holder.isPresent() || state != State.ANY;
+  }
+
   public boolean isSearch() {
     return !customer.isEmpty();
   }

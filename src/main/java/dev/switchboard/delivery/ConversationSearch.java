@@ -12,6 +12,7 @@ import dev.switchboard.delivery.ConversationList.Order;
 import dev.switchboard.delivery.ConversationList.Place;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,12 @@ import org.springframework.stereotype.Repository;
 public class ConversationSearch {
 
   static final int PAGE = 50;
+
+  /**
+   * In one request, so that a page of those who are looked for is not empty for nothing. Of all,
+   * one goes on only while there is none.
+   */
+  private static final int WALKS = 10;
 
   private final JdbcClient jdbc;
   private final ConversationRows rows;
@@ -47,18 +54,29 @@ public class ConversationSearch {
     if (order == FOUND) {
       return found(filter);
     }
-    var from = before.orElse(order == WAITING ? Place.FIRST : Place.LAST);
-    var hits = hits(ConversationStatements.in(order, filter), filter, from);
-    var shown = hits.stream().limit(PAGE).map(Hit::id).toList();
-    var next = Optional.<Place>empty();
+    var statement = ConversationStatements.in(order, filter);
+    var hits = new ArrayList<Hit>();
+    var next = Optional.of(before.orElse(order == WAITING ? Place.FIRST : Place.LAST));
+    var enough = filter.isNarrow() ? PAGE : 0;
+    for (var walk = 0; walk < WALKS && hits.size() <= enough && next.isPresent(); walk++) {
+      var from = next.get();
+      hits.addAll(hits(statement, filter, from));
+      next = walked(order, from);
+    }
     if (hits.size() > PAGE) {
       next = Optional.of(hits.get(PAGE - 1).place());
-    } else if (order == ACTIVE) { // few of the latest messages are of such a conversation
-      next = walked(ConversationStatements.WALKED, from);
-    } else if (order == GIVEN_UP) {
-      next = walked(ConversationStatements.GIVEN_UP_WALKED, from);
     }
+    var shown = hits.stream().limit(PAGE).map(Hit::id).toList();
     return new ConversationList(rows.of(shown), next, order, order == WAITING && tooManyWait());
+  }
+
+  /** Where the next walk begins: few of the latest messages may be of such a conversation. */
+  private Optional<Place> walked(Order order, Place from) {
+    return switch (order) {
+      case ACTIVE -> walked(ConversationStatements.WALKED, from);
+      case GIVEN_UP -> walked(ConversationStatements.GIVEN_UP_WALKED, from);
+      default -> Optional.empty();
+    };
   }
 
   private boolean tooManyWait() {

@@ -103,6 +103,11 @@ public final class Effects {
     change = Optional.of(new HolderChange(next, attributes, why));
   }
 
+  /** Whether the routes have asked for another holder. */
+  public boolean changesHolder() {
+    return change.isPresent();
+  }
+
   /** The sender's id is kept, because a repeat could not be told by the messages alone. */
   public void once() {
     once = true;

@@ -25,7 +25,6 @@ public class Replay {
 
   private static final int BATCH = 500; // letters in one transaction
   private static final int TRIES = 5; // against deadlocks
-  private static final Replayed NONE = new Replayed(0, 0);
 
   private static final String NEWEST = "select coalesce(max(id), 0) from dead_letter";
 
@@ -115,16 +114,19 @@ public class Replay {
    * Replays what matches now; what dies meanwhile stays, else a letter that fails at once would go
    * round for ever.
    *
-   * @param progress hears the sum after each transaction that replayed something
+   * @param witness is told of each transaction that replays something before it commits: what it
+   *     writes down and the replay are both there, or neither
+   * @param progress hears the sum after each of them
    */
-  public Replayed replay(DeadLetterFilter filter, Consumer<Replayed> progress) {
+  public Replayed replay(
+      DeadLetterFilter filter, Consumer<Replayed> witness, Consumer<Replayed> progress) {
     var newest = jdbc.sql(NEWEST).query(Long.class).single();
-    var sum = new Replayed(0, 0);
+    var sum = Replayed.NONE;
     var next = next(filter, newest, new Next(0, 0, 0));
     while (!next.isEmpty()) {
-      var replayed = replay(filter, next);
+      var replayed = replay(filter, next, witness);
       sum = sum.plus(replayed);
-      if (!replayed.equals(NONE)) {
+      if (!replayed.equals(Replayed.NONE)) {
         progress.accept(sum);
       }
       next = next(filter, newest, next.get(next.size() - 1));
@@ -144,10 +146,17 @@ public class Replay {
         .list();
   }
 
-  private Replayed replay(DeadLetterFilter filter, List<Next> next) {
+  private Replayed replay(DeadLetterFilter filter, List<Next> next, Consumer<Replayed> witness) {
     for (var left = TRIES; ; left--) {
       try {
-        return transactions.execute(transaction -> append(take(filter, next)));
+        return transactions.execute(
+            transaction -> {
+              var replayed = append(take(filter, next));
+              if (!replayed.equals(Replayed.NONE)) {
+                witness.accept(replayed);
+              }
+              return replayed;
+            });
       } catch (PessimisticLockingFailureException deadlock) {
         if (left == 1) {
           throw deadlock;
@@ -165,7 +174,7 @@ public class Replay {
 
   private Replayed append(List<Taken> taken) {
     if (taken.isEmpty()) {
-      return NONE;
+      return Replayed.NONE;
     }
     var lanes = taken.stream().map(Taken::lane).toArray(Long[]::new);
     jdbc.sql(LOCK_CONVERSATIONS)

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
@@ -109,10 +110,17 @@ public final class ReplayCommand implements Callable<Integer> {
   private Replayed replay(DatabaseAlone database, DeadLetterFilter filter) {
     var acts = new Acts(database.jdbc());
     acts.look();
+    Consumer<Replayed> writeDown =
+        replayed ->
+            acts.addOfCommand(
+                new Act("replay", "dead letters " + filter.inWords(), replayed.inWords()));
     var done =
         new Replay(database.jdbc(), database.transactions())
-            .replay(filter, sum -> err().printf("%d …%n", sum.replayed() + sum.outdated()));
-    acts.addOfCommand(new Act("replay", "dead letters " + filter.inWords(), done.inWords()));
+            .replay(
+                filter, writeDown, sum -> err().printf("%d …%n", sum.replayed() + sum.outdated()));
+    if (done.equals(Replayed.NONE)) {
+      writeDown.accept(done);
+    }
     return done;
   }
 

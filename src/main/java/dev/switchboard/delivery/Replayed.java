@@ -8,6 +8,8 @@ package dev.switchboard.delivery;
  */
 public record Replayed(long replayed, long outdated) {
 
+  public static final Replayed NONE = new Replayed(0, 0);
+
   /** For whoever reads it later. */
   public String inWords() {
     return "%d sent again, %d outdated".formatted(replayed, outdated);

@@ -13,9 +13,9 @@ import org.springframework.http.server.observation.ServerRequestObservationConve
 @Configuration(proxyBeanMethods = false)
 class TracingConfiguration {
 
-  /** Asked every few seconds by probes, scrapers and open pages; no message is in them. */
+  /** Looks, every few seconds, by probes, scrapers and open pages; what operators do is no look. */
   private static final Pattern ASKED_AGAIN_AND_AGAIN =
-      Pattern.compile("http \\w+ /(actuator|console|api/console)\\b.*");
+      Pattern.compile("http (get|head) /(actuator|console|api/console)\\b.*");
 
   @Bean
   static SpanExportingPredicate onlyWhatMessagesDo() {

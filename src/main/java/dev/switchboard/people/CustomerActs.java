@@ -1,6 +1,7 @@
 package dev.switchboard.people;
 
 import dev.switchboard.conversation.Conversations;
+import dev.switchboard.conversation.CustomerErased;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.UUID;
@@ -83,8 +84,13 @@ class CustomerActs {
     operatorsOnly();
     var done =
         erasure.erase(who, force, gone -> acts.publishEvent(gone.act())).orElseThrow(Unknown::new);
-    done.before().conversation().ifPresent(conversations::forget);
+    done.before().conversation().ifPresent(this::forget);
     return done;
+  }
+
+  private void forget(UUID conversation) {
+    conversations.forget(conversation);
+    acts.publishEvent(new CustomerErased(conversation));
   }
 
   List<String> nextSteps(Held held) {

@@ -105,7 +105,7 @@ class CustomersApi {
     var who = new Who(asked.integration(), asked.customer());
     if (dryRun) {
       var held = acts.find(who);
-      var done = new Erasure.Done(held, held.rows());
+      var done = new Erasure.Done(held, held.rows(), true);
       return answer(true, done, held.hindrances());
     }
     return answer(false, acts.erase(who, asked.force()), List.of());

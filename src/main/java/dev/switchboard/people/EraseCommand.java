@@ -65,7 +65,7 @@ final class EraseCommand extends OnDatabase {
       return nobody();
     }
     if (dryRun) {
-      return say(new Erasure.Done(held.get(), held.get().rows()), "would be erased");
+      return say(new Erasure.Done(held.get(), held.get().rows(), true), "would be erased");
     }
     if (!yes && !confirmed(held.get())) {
       err().println("Nothing was erased: that is not the customer's id.");

@@ -97,8 +97,9 @@ public final class Erasure {
   /**
    * @param before what was held
    * @param rows that are gone, by table
+   * @param whole false while more transactions have to follow
    */
-  public record Done(Held before, Map<String, Long> rows) {
+  public record Done(Held before, Map<String, Long> rows, boolean whole) {
 
     /** For the log of acts. */
     Act act() {
@@ -106,14 +107,15 @@ public final class Erasure {
           rows.entrySet().stream()
               .map(table -> table.getValue() + " " + table.getKey())
               .collect(Collectors.joining(", "));
-      return new Act("erase", before.inLog(), inWords);
+      return new Act("erase", before.inLog(), (whole ? "" : "begun: ") + inWords);
     }
 
-    private Done and(Map<String, Long> more) {
+    private Done and(Step step) {
+      var more = step.rows();
       var all = new LinkedHashMap<>(rows);
       more.forEach((table, gone) -> all.merge(table, gone, Long::sum));
       all.values().removeIf(gone -> gone == 0);
-      return new Done(before, all);
+      return new Done(before, all, step.last());
     }
 
     /** What nobody will get any more. */
@@ -127,8 +129,8 @@ public final class Erasure {
    * broke off is simply asked for again.
    *
    * @param force also while an agent holds the conversation or messages wait: they are lost
-   * @param witness is told of it before the last transaction commits: what it writes down and the
-   *     erasure are both there, or neither
+   * @param witness is told of it before the last transaction commits, and of several before the
+   *     first does: what it writes down and the erasure are both there, or neither
    * @return empty when nothing was held
    * @throws WrongMoment without {@code force}, when an agent holds it or messages wait
    */
@@ -137,7 +139,7 @@ public final class Erasure {
     if (before.isEmpty()) {
       return Optional.empty();
     }
-    var done = new Done(before.get(), Map.of());
+    var done = new Done(before.get(), Map.of(), false);
     Step step;
     do {
       var sofar = done;
@@ -147,12 +149,12 @@ public final class Erasure {
                   transactions.execute(
                       transaction -> {
                         var now = step(who, force);
-                        if (now.last()) {
-                          witness.accept(sofar.and(now.rows()));
+                        if (now.last() || sofar.rows().isEmpty()) {
+                          witness.accept(sofar.and(now));
                         }
                         return now;
                       }));
-      done = done.and(step.rows());
+      done = done.and(step);
     } while (!step.last());
     LOG.info("a customer of {} was erased: {}", who.integration(), done.rows());
     return Optional.of(done);

@@ -73,6 +73,12 @@ public final class Export {
     }
   }
 
+  /**
+   * Between two pages of rows, the reader's line is waited for, which the time-out of those that
+   * carry messages would take for a replica that is frozen.
+   */
+  private static final String SLOW_LINE = "set local idle_in_transaction_session_timeout = '10min'";
+
   private static final String FILES =
       """
       select id, filename, size from attachment
@@ -112,6 +118,7 @@ public final class Export {
     oneMoment.executeWithoutResult(
         transaction -> {
           try {
+            jdbc.sql(SLOW_LINE).update();
             switch (form) {
               case JSON -> json(held, to);
               case TEXT -> text(held, to);

@@ -46,6 +46,8 @@ record YamlText(String file, List<String> lines, Node root) {
       throw notYaml(file, line(text, e), "a character that no text has", e);
     } catch (YamlEngineException e) {
       throw notYaml(file, 0, String.valueOf(e.getMessage()), e);
+    } catch (IllegalArgumentException e) { // what the parser does not catch itself
+      throw notYaml(file, 0, "a \\u or \\x of which no character comes", e);
     }
   }
 
@@ -146,7 +148,7 @@ record YamlText(String file, List<String> lines, Node root) {
         Refusal.of(file, "says nothing", "Write a route into it, or delete the file"));
   }
 
-  private static BadRoutes notYaml(String file, int line, String why, YamlEngineException cause) {
+  private static BadRoutes notYaml(String file, int line, String why, RuntimeException cause) {
     return new BadRoutes(
         new Refusal(
             file,

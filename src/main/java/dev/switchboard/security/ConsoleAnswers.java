@@ -90,12 +90,19 @@ class ConsoleAnswers {
     if (old && isNobody(request)) {
       notInAnyMore(request, response);
     } else if (Browsers.wantsAPage(request)) {
-      request.setAttribute(NOTICE, old ? OLD_PAGE : LOOKS_ONLY);
-      response.setStatus(HttpStatus.FORBIDDEN.value());
-      request.getRequestDispatcher(REFUSED).forward(request, response);
+      refused(request, response, HttpStatus.FORBIDDEN, old ? OLD_PAGE : LOOKS_ONLY);
     } else {
       problem(response, HttpStatus.FORBIDDEN, old ? NO_TOKEN : LOOKS_ONLY);
     }
+  }
+
+  /** A page of its own, which nobody has to log in for. */
+  static void refused(
+      HttpServletRequest request, HttpServletResponse response, HttpStatus status, String notice)
+      throws IOException, ServletException {
+    request.setAttribute(NOTICE, notice);
+    response.setStatus(status.value());
+    request.getRequestDispatcher(REFUSED).forward(request, response);
   }
 
   /** The session is over, and the page's token with it. */

@@ -18,6 +18,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -46,10 +47,20 @@ class ConsoleChain {
   private final ConsoleAccess access;
   private final Cookies cookies;
   private final ConsoleAnswers answers;
+  private final Accounts accounts;
+  private final SessionCookie session;
   private final Clock clock;
 
-  ConsoleChain(ConsoleAccess access, Cookies cookies, ConsoleAnswers answers, Clock clock) {
+  ConsoleChain(
+      ConsoleAccess access,
+      Cookies cookies,
+      ConsoleAnswers answers,
+      Accounts accounts,
+      SessionCookie session,
+      Clock clock) {
     this.access = access;
+    this.accounts = accounts;
+    this.session = session;
     this.cookies = cookies;
     this.answers = answers;
     this.clock = clock;
@@ -64,8 +75,11 @@ class ConsoleChain {
       throws Exception {
     http.securityMatcher(
             "/console/**", "/api/console/**", "/oauth2/authorization/**", "/login/oauth2/code/**")
-        .securityContext(context -> context.securityContextRepository(new PersonInSession(clock)))
+        .securityContext(
+            context ->
+                context.securityContextRepository(new PersonInSession(accounts, session, clock)))
         .requestCache(RequestCacheConfigurer::disable)
+        .addFilterBefore(new PlainFields(), CsrfFilter.class)
         .csrf(
             csrf ->
                 csrf.csrfTokenRepository(new PageTokens(cookies))

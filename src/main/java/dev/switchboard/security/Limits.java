@@ -22,6 +22,9 @@ import org.springframework.validation.annotation.Validated;
  * @param slowBodies requests whose body is not there at once; half of them from one address
  * @param bodyTime for a body, from the first byte to the last
  * @param bodiesAtOnce memory for bodies that are large or slow, together
+ * @param filesAtOnce files that are being fetched from us; half of them by one address
+ * @param strangersAtOnce requests at the console of whoever is not known yet; half of them from one
+ *     address. Each may cost a look at the database, or a slow hash
  */
 @Validated
 @ConfigurationProperties("switchboard.limits")
@@ -33,4 +36,6 @@ record Limits(
     @DefaultValue("300") @Min(1) int failuresPerMinute,
     @DefaultValue("100") @Min(2) int slowBodies,
     @DefaultValue("10s") @DurationMin(millis = 100) Duration bodyTime,
-    @DefaultValue("64MB") @NotNull DataSize bodiesAtOnce) {}
+    @DefaultValue("64MB") @NotNull DataSize bodiesAtOnce,
+    @DefaultValue("20") @Min(2) int filesAtOnce,
+    @DefaultValue("12") @Min(2) int strangersAtOnce) {}

@@ -26,9 +26,16 @@ final class PersonInSession implements SecurityContextRepository {
 
   private static final String PERSON = "person";
 
+  /** Session attribute: which password it was. */
+  private static final String ACCOUNT = "account";
+
+  private final Accounts accounts;
+  private final SessionCookie cookie;
   private final Clock clock;
 
-  PersonInSession(Clock clock) {
+  PersonInSession(Accounts accounts, SessionCookie cookie, Clock clock) {
+    this.accounts = accounts;
+    this.cookie = cookie;
     this.clock = clock;
   }
 
@@ -59,10 +66,15 @@ final class PersonInSession implements SecurityContextRepository {
       return;
     }
     Role.of(authentication.getAuthorities())
-        .ifPresent(role -> save(request.getSession(), Person.of(authentication), role));
+        .ifPresent(role -> save(request, Person.of(authentication), role));
   }
 
-  private static void save(HttpSession session, Person person, Role role) {
+  private void save(HttpServletRequest request, Person person, Role role) {
+    var session = request.getSession();
+    cookie
+        .secret(request, session)
+        .flatMap(secret -> mark(person, secret))
+        .ifPresent(mark -> session.setAttribute(ACCOUNT, mark));
     session.setAttribute(PERSON, String.join("\n", role.name(), person.way(), person.name()));
     session.setAttribute(
         FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, principal(person));
@@ -78,8 +90,36 @@ final class PersonInSession implements SecurityContextRepository {
       return Optional.empty();
     }
     var parts = text.split("\n", 3);
+    var person = new Person(parts[2], parts[1]);
+    if (person.way().equals(Person.PASSWORD) && !isOfNow(person, request, session)) {
+      session.invalidate();
+      return Optional.empty();
+    }
+    Porter.isSomebody(request);
     return Optional.of(
         UsernamePasswordAuthenticationToken.authenticated(
-            new Person(parts[2], parts[1]), null, Role.valueOf(parts[0]).authorities()));
+            person, null, Role.valueOf(parts[0]).authorities()));
+  }
+
+  /** The account is still there, with the password that was right then. */
+  private boolean isOfNow(Person person, HttpServletRequest request, HttpSession session) {
+    return cookie
+        .secret(request, session)
+        .flatMap(secret -> mark(person, secret))
+        .filter(mark -> mark.equals(session.getAttribute(ACCOUNT)))
+        .isPresent();
+  }
+
+  /**
+   * Of a password in the clear, a plain hash would help whoever guesses it; so its key is what only
+   * the browser has.
+   */
+  private Optional<String> mark(Person person, String secret) {
+    return person.way().equals(Person.PASSWORD)
+        ? accounts
+            .find(person.name())
+            .map(
+                account -> SecretHash.of(String.join("\n", secret, account.name(), account.hash())))
+        : Optional.empty();
   }
 }

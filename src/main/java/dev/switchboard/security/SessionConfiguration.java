@@ -1,5 +1,6 @@
 package dev.switchboard.security;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -48,6 +49,15 @@ class SessionConfiguration {
     filter.setUrlPatterns(CONSOLE);
     filter.setDispatcherTypes(DispatcherType.REQUEST);
     filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<Porter> porter(Limits limits, Cookies cookies, MeterRegistry meters) {
+    var filter = new FilterRegistrationBean<>(new Porter(limits, cookies, meters));
+    filter.setUrlPatterns(CONSOLE);
+    filter.setDispatcherTypes(DispatcherType.REQUEST);
+    filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 2);
     return filter;
   }
 

@@ -4,9 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.util.Base64URL;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,13 @@ class SessionCookie implements CookieSerializer, SessionIdGenerator {
     var id = SecretHash.of(secret);
     secrets.put(id, secret);
     return id;
+  }
+
+  /** Of which the session's id is the hash; empty when the browser has not shown it. */
+  Optional<String> secret(HttpServletRequest request, HttpSession session) {
+    return Optional.ofNullable(secrets.getIfPresent(session.getId()))
+        .or(() -> cookies.read(request, NAME))
+        .filter(secret -> SecretHash.of(secret).equals(session.getId()));
   }
 
   @Override

@@ -88,6 +88,25 @@ class ConversationSearchTest {
   }
 
   @Test
+  void whoIsLookedForIsOnTheFirstPage_howeverMuchOthersHaveSaidSince() {
+    said("ana", "to-holder", 9);
+    SHELF.jdbc.sql("update conversation set integration = 'rare'").update();
+    said("ben", "to-holder", 8);
+    SHELF
+        .jdbc
+        .sql(
+            """
+            insert into message (lane, seq, dedup, id, step, body)
+            select max(id), n, gen_random_uuid(), 'm', 'x', '{}' from lane, generate_series(2, 9000) n group by n
+            """)
+        .update();
+    assertThat(customers(filter("", "rare", "", State.ANY))).containsExactly("ana");
+    var first = search.list(filter("", "rare", "", State.ANY), Optional.empty());
+    assertThat(first.rows()).hasSize(1);
+    assertThat(first.next()).isEmpty();
+  }
+
+  @Test
   void whatIsLeftOfWhoWasErasedHidesNobody() {
     said("ana", "to-holder", 9);
     SHELF

@@ -23,7 +23,8 @@ class DeliveryFuzzTest {
         Input.of("999999999"),
         Input.of("-1"),
         Input.of("Sun, 06 Nov 1994 08:49:37 GMT"),
-        Input.of("Tue, 1 Dec 9999 08:49:37 +0000"));
+        Input.of("Tue, 1 Dec 9999 08:49:37 +0000"),
+        Input.of("06 Nov 9883988 08:4 gMT"));
   }
 
   @MethodSource("waits")
@@ -32,7 +33,7 @@ class DeliveryFuzzTest {
     var asked = new Input(bytes).restAsText();
     var wait = new Answered("bot", 503, asked, Map.of(), new byte[0]).waitSince(NOW);
     holds(!wait.isNegative(), "it waits before it was asked to");
-    holds(wait.compareTo(Duration.ofDays(366 * 10_000L)) < 0, "it waits for ever");
+    holds(wait.compareTo(Duration.ofDays(1)) <= 0, "it waits for ever");
   }
 
   static Stream<byte[]> filters() {

@@ -68,7 +68,7 @@ class ManyConversationsTest {
   private final Map<String, Double> took = new LinkedHashMap<>();
 
   @Test
-  void noPageTakesFiftyMilliseconds() {
+  void noPageTakesFiftyMilliseconds_norLookingForOneInAThousandTenTimesThat() {
     try (var shelf = new Shelf()) {
       PAST.forEach(sql -> shelf.jdbc.sql(sql).update());
       ObjectMapper json = Jackson2ObjectMapperBuilder.json().build();
@@ -91,13 +91,13 @@ class ManyConversationsTest {
               filter("first1 last", "", "", State.ANY),
               filter("last", "", "AGENT", State.ANY))) {
         var first = search.list(filter, Optional.empty());
-        time(
-            filter.toString() + " " + first.rows().size(),
-            () -> search.list(filter, Optional.empty()));
+        var how = filter.isNarrow() ? "narrow " : "";
+        time(how + filter + " " + first.rows().size(), () -> search.list(filter, Optional.empty()));
         first
             .next()
             .ifPresent(
-                next -> time("  the next page", () -> search.list(filter, Optional.of(next))));
+                next ->
+                    time(how + "  the next page", () -> search.list(filter, Optional.of(next))));
       }
       var hourAgo = Place.at(Optional.of(Timestamp.from(Instant.now().minusSeconds(3_600))), "1");
       var all = filter("", "", "", State.ANY);
@@ -105,7 +105,10 @@ class ManyConversationsTest {
       timelines(shelf, json);
       letters(shelf);
       took.forEach((what, millis) -> System.out.printf("%7.1f ms %s%n", millis, what));
-      assertThat(took).allSatisfy((what, millis) -> assertThat(millis).as(what).isLessThan(50));
+      assertThat(took)
+          .allSatisfy(
+              (what, millis) ->
+                  assertThat(millis).as(what).isLessThan(what.contains("narrow") ? 500 : 50));
     }
   }
 

@@ -3,11 +3,14 @@ package dev.switchboard.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.conversation.Act;
+import dev.switchboard.conversation.Acts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,8 +95,34 @@ class ReplayTest {
   void aReplayOfWhatDiesAtOnceComesToAnEnd() {
     var lane = SHELF.deadLane("shop", "to-customer", 2);
     var replayed =
-        replay.replay(DeadLetterFilter.all(), sum -> SHELF.dead(lane, 2 + sum.replayed(), "again"));
+        replay.replay(
+            DeadLetterFilter.all(),
+            one -> {},
+            sum -> SHELF.dead(lane, 2 + sum.replayed(), "again"));
     assertThat(replayed).isEqualTo(new Replayed(2, 0));
+  }
+
+  @Test
+  void whatBreaksOffIsWrittenDownAsFarAsItCame() {
+    SHELF.jdbc.sql("truncate act").update();
+    SHELF.deadLane("shop", "to-customer", 1_200);
+    var acts = new Acts(SHELF.jdbc);
+    var progress = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                replay.replay(
+                    DeadLetterFilter.all(),
+                    one -> {
+                      acts.addOfCommand(new Act("replay", "dead letters all", one.inWords()));
+                      if (progress.get() == 2) {
+                        throw new IllegalStateException("the third");
+                      }
+                    },
+                    sum -> progress.incrementAndGet()))
+        .hasMessage("the third");
+    assertThat(SHELF.jdbc.sql("select detail from act order by id").query(String.class).list())
+        .containsExactly("500 sent again, 0 outdated", "500 sent again, 0 outdated");
+    assertThat(letters.count(DeadLetterFilter.all())).isEqualTo(new Replayed(200, 0));
   }
 
   @Test
@@ -182,6 +211,6 @@ class ReplayTest {
   }
 
   private Replayed replay(DeadLetterFilter filter) {
-    return replay.replay(filter, sum -> {});
+    return replay.replay(filter, one -> {}, sum -> {});
   }
 }

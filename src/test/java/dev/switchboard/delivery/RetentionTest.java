@@ -73,7 +73,7 @@ class RetentionTest {
     var lane = SHELF.deadLane("shop", "to-customer", 1);
     SHELF.jdbc.sql("update message set journalled_at = now() - interval '1 year'").update();
     assertThat(retention.purge()).containsEntry("dead_letter", 0L).containsEntry("message", 0L);
-    new Replay(SHELF.jdbc, SHELF.transactions).replay(DeadLetterFilter.all(), sum -> {});
+    new Replay(SHELF.jdbc, SHELF.transactions).replay(DeadLetterFilter.all(), one -> {}, sum -> {});
     SHELF.done(lane);
     assertThat(retention.purge()).containsEntry("dead_letter", 0L);
     SHELF.jdbc.sql("update dead_letter set replayed_at = now() - interval '31 days'").update();

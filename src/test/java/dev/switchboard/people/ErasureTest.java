@@ -110,9 +110,13 @@ class ErasureTest {
         .param("lane", lane)
         .update();
     SHELF.jdbc.sql("update lane set last_seq = 12000, done_seq = 12000").update();
-    assertThat(erase(new Who("shop", one), false).orElseThrow().rows())
-        .containsEntry("message", 12_000L);
+    var acts = new Acts(SHELF.jdbc);
+    var done = erasure.erase(new Who("shop", one), false, gone -> acts.addOfCommand(gone.act()));
+    assertThat(done.orElseThrow().rows()).containsEntry("message", 12_000L);
     assertThat(SHELF.count("message")).isZero();
+    assertThat(SHELF.jdbc.sql("select detail from act order by id").query(String.class).list())
+        .as("the first says that it has begun, in case that no other comes")
+        .containsExactly("begun: 5000 message", "12000 message, 1 lane, 1 conversation");
   }
 
   @Test

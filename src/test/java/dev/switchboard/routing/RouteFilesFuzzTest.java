@@ -31,7 +31,9 @@ class RouteFilesFuzzTest {
             Input.of("? [a]", ": b"),
             Input.of("- route: {id: !!java.net.URL [x], from: {uri: direct:x}}"),
             Input.of("%YAML 9.9", "---", "- *nobody"),
-            Input.of("- route: {steps: [to: \"\\uD800\"]}")));
+            Input.of("- route: {steps: [to: \"\\uD800\"]}"),
+            Input.of("- route: {steps: [to: \"\\u"),
+            Input.of("- route: {steps: [to: \"\\UFFFFFFFF\"]}")));
   }
 
   @MethodSource("files")

@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
 class TokenLimitTest {
 
   private static final Limits ONE_A_SECOND =
-      new Limits(1, 1, 1, 1, 1, 2, Duration.ofSeconds(1), DataSize.ofMegabytes(1));
+      new Limits(1, 1, 1, 1, 1, 2, Duration.ofSeconds(1), DataSize.ofMegabytes(1), 2, 2);
 
   private final TokenLimit limit = new TokenLimit(ONE_A_SECOND, clients());
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,8 +39,8 @@ class DoctorApi {
     return new Reports(jdbc).all();
   }
 
-  /** Takes some seconds, and some thirty calls of the OAuth client's budget. */
-  @PostMapping("/{integration}")
+  /** Takes some seconds, and some thirty calls of the OAuth client's budget; no form may ask. */
+  @PostMapping(path = "/{integration}", consumes = MediaType.APPLICATION_JSON_VALUE)
   Reports.Report examine(
       @PathVariable String integration, @RequestParam(defaultValue = "false") boolean sendTest) {
     var settings = SetupSettings.of(environment);
