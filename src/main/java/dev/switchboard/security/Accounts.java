@@ -3,7 +3,10 @@ package dev.switchboard.security;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -17,6 +20,9 @@ import org.springframework.transaction.TransactionException;
 public class Accounts {
 
   private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
+
+  private static final Executor AGAIN =
+      CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS); // its threads are daemons
 
   private static final String OPERATOR = "operator";
   private static final String VIEWER = "viewer";
@@ -83,9 +89,24 @@ public class Accounts {
     }
   }
 
+  /** The database may be away at this moment: no reason to stop, and it is asked again. */
+  @EventListener
+  void tell(ApplicationReadyEvent ready) {
+    try {
+      tell();
+    } catch (DataAccessException | TransactionException away) {
+      LOG.warn("Console: whether it has a password is looked up when the database answers");
+      AGAIN.execute(
+          () -> {
+            if (ready.getApplicationContext().isActive()) {
+              tell(ready);
+            }
+          });
+    }
+  }
+
   /** Who has another way in needs no password that stands in a log. */
-  @EventListener(ApplicationReadyEvent.class)
-  void tell() {
+  private void tell() {
     if (configured.containsKey(OPERATOR)) {
       return;
     }

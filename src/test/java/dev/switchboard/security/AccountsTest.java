@@ -2,6 +2,7 @@ package dev.switchboard.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,7 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -71,6 +76,30 @@ class AccountsTest {
     assertThat(opens(login("", ""), "operator", "")).isFalse();
     var hash = JDBC.sql("select password from console_account").query(String.class).single();
     assertThat(hash).startsWith("{bcrypt}$2a$10$").doesNotContain(made.get(0));
+  }
+
+  @Test
+  void aDatabaseThatIsAwayAtTheStartIsAskedAgain() {
+    var late =
+        new DriverManagerDataSource(
+            SOURCE.getJdbcUrl(), SOURCE.getUsername(), SOURCE.getPassword());
+    var accounts =
+        new Accounts(
+            new ConsoleAccess(new Secret(""), new Secret(""), NONE),
+            new KeptPasswords(JdbcClient.create(late)),
+            new IdentityProviders(new MockEnvironment()));
+    try (var context = new GenericApplicationContext()) {
+      context.refresh();
+      TestDatabase.away(late.getUrl());
+      try {
+        accounts.tell(
+            new ApplicationReadyEvent(
+                new SpringApplication(), new String[0], context, Duration.ZERO));
+      } finally {
+        TestDatabase.back(late.getUrl());
+      }
+      await().until(() -> new KeptPasswords(JdbcClient.create(late)).find("operator").isPresent());
+    }
   }
 
   @Test
