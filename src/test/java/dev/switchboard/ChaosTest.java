@@ -48,8 +48,12 @@ class ChaosTest {
       site.awaitWell();
       var verdict = site.scene().end();
       System.out.printf(
-          "chaos: %s%nchaos: %s; %d in flight at a strike, %d requests of customers repeated%n",
-          happened, verdict, site.inFlight(), site.scene().customers().unheard());
+          "chaos: %s%nchaos: %s; %d in flight at a strike, %d requests of customers repeated, %d starts failed%n",
+          happened,
+          verdict,
+          site.inFlight(),
+          site.scene().customers().unheard(),
+          site.failedStarts());
       assertThat(verdict.tally().repeated()).isLessThanOrEqualTo(site.inFlight());
     }
   }

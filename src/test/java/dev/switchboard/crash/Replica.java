@@ -149,6 +149,10 @@ public final class Replica implements AutoCloseable {
     return process.pid();
   }
 
+  public boolean hasEnded() {
+    return !process.isAlive();
+  }
+
   /**
    * @throws IllegalStateException when it ended by itself: it will never be ready
    */

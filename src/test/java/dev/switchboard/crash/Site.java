@@ -30,6 +30,7 @@ public final class Site implements AutoCloseable {
   private final Map<Replica, Forwarder> toDatabase = new HashMap<>();
   private final Map<Replica, Forwarder> toDoors = new HashMap<>();
   private final Scene scene;
+  private int failedStarts;
   private final Set<String> inFlight = new HashSet<>();
 
   /**
@@ -123,9 +124,24 @@ public final class Site implements AutoCloseable {
     }
   }
 
-  /** Nothing is broken any more. */
+  /**
+   * Nothing is broken any more. A start in whose midst the database went away may fail: it is
+   * started again, as Kubernetes does, and counted.
+   */
   public void awaitWell() {
-    await().atMost(180, SECONDS).until(() -> scene.replicas().stream().allMatch(Replica::isReady));
+    await().atMost(180, SECONDS).until(() -> scene.replicas().stream().allMatch(this::isWell));
+  }
+
+  private boolean isWell(Replica replica) {
+    if (replica.hasEnded()) {
+      failedStarts++;
+      replica.start();
+    }
+    return replica.isReady();
+  }
+
+  public int failedStarts() {
+    return failedStarts;
   }
 
   List<Replica> replicas() {
