@@ -33,8 +33,8 @@ record SharedSql(List<String> names, String alone) {
 
   private static final String SHARED =
       """
-      select asked.place, found.*
-      from unnest(%s) with ordinality as asked(%s, place)
+      select switchboard_asker.place, found.*
+      from unnest(%s) with ordinality as switchboard_asker(%s, place)
       cross join lateral (select * from (%s
       ) looked_up offset 0) found
       """;
@@ -74,7 +74,7 @@ record SharedSql(List<String> names, String alone) {
     var from = 0;
     for (int n = 0; n < names.size(); n++) {
       var place = alone.indexOf('?', from);
-      inner.append(alone, from, place).append("asked.p").append(n);
+      inner.append(alone, from, place).append("switchboard_asker.p").append(n);
       from = place + 1;
     }
     return SHARED.formatted(arrays, columns, inner.append(alone.substring(from)));

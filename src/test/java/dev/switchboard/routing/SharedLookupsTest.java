@@ -85,6 +85,7 @@ class SharedLookupsTest {
         "one  | select p.name as \"Name\", :?name as asked from person p where p.id = :?uuid",
         "list | select * from person where level = :?level and name <> :?name order by id desc limit 3",
         "list | select * from person where name = :?name",
+        "one  | select asked.name, found.level as place from person asked join person found using (id) where id = :?uuid",
         "list | select count(*) from person where vip = :?vip group by level order by level",
         "one  | select level from person where id = cast(:?id as uuid) for update",
         "one  | select level from person where name = 'p1'",
