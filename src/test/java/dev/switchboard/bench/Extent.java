@@ -18,7 +18,7 @@ final class Extent {
   static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 300));
 
   /** By then, a JVM has compiled what matters: measured, ours goes on getting faster until here. */
-  static final int WARM = 100_000;
+  static final int WARM = 150_000;
 
   /** Percent of the past and of the storm. */
   private static final int SCALE = Integer.getInteger("bench.scale", 100);
