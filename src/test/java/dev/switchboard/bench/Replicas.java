@@ -31,7 +31,9 @@ final class Replicas implements Server {
                             Contestants.JVM,
                             world,
                             database,
-                            "--switchboard.integrations.shop.bot.url=" + bot)
+                            "--switchboard.integrations.shop.bot.url=" + bot,
+                            "--switchboard.limits.requests-per-second=100000",
+                            "--switchboard.limits.burst=100000")
                         .start())
             .toList();
     replicas.forEach(balancer::takeIn);

@@ -30,7 +30,12 @@ final class Switchboard implements Server {
       throws IOException, InterruptedException {
     var began = System.nanoTime();
     var bot = new Bot();
-    var asked = Stream.of("--switchboard.integrations.shop.bot.url=" + bot.url());
+    var asked =
+        Stream.of(
+            "--switchboard.integrations.shop.bot.url=" + bot.url(),
+            // asked as always, but more than it can do: no answer is a refusal
+            "--switchboard.limits.requests-per-second=100000",
+            "--switchboard.limits.burst=100000");
     var all = Stream.concat(asked, Stream.of(settings)).toArray(String[]::new);
     var server = new Switchboard("bench-" + name, database, all);
     return Contestant.whenReady(name, began, server, bot, port -> server.address());
