@@ -114,6 +114,22 @@ class DoorsTest extends SwitchboardTest {
     assertThat(rows()).isEqualTo(before);
   }
 
+  /** Found by fuzzing: Camel reads all headers, and took what it may not see for a failure. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/channels/parcels",
+        "/bots/parcels/messages",
+        "/genesys/parcels/webhook",
+        Parcels.MESSAGES + "message"
+      })
+  void aHeaderWithAControlCharacterIsRefused(String door) {
+    var answer =
+        Raw.post(Raw.strangersAddress(), PORT, door, Map.of("Authorization", "a\u008fb"), "{}");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("a header of the request is not plain");
+  }
+
   @Test
   void aBodyThatIsSentInChunksHasTheSameLimit() {
     var headers = new HashMap<>(Parcels.asGenesys("x"));

@@ -40,7 +40,7 @@ class DoorChains {
   }
 
   private static SecurityFilterChain chain(RequestMatcher doors, Filter... filters) {
-    var all = new ArrayList<Filter>(List.of(headers()));
+    var all = new ArrayList<Filter>(List.of(headers(), new PlainHeaders()));
     all.addAll(List.of(filters));
     return new DefaultSecurityFilterChain(doors, all);
   }

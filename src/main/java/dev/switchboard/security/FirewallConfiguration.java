@@ -39,6 +39,7 @@ class FirewallConfiguration {
   @Bean
   RequestRejectedHandler firewall() {
     return (request, response, why) ->
-        Problem.of(Refused.badRequest("the path of the request is not plain")).write(response);
+        Problem.of(Refused.badRequest("the path or a header of the request is not plain"))
+            .write(response);
   }
 }
