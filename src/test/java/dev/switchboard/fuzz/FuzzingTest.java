@@ -8,19 +8,31 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * {@code mvn -Pfuzz verify}, with {@code -Dfuzz.seconds=600 -Dfuzz.target=Doors} if you like: each
- * target for so long, one after the other. The table is in {@code target/fuzz.md}, logs and failing
- * inputs are in {@code target/fuzz}. In every build the fuzz tests run on their seeds alone.
+ * {@code mvn -Pfuzz verify} on JDK 21 or newer, with {@code -Dfuzz.seconds=600 -Dfuzz.target=Doors}
+ * if you like: each target for so long, one after the other. The table is in {@code
+ * target/fuzz.md}, logs and failing inputs are in {@code target/fuzz}. In every build the fuzz
+ * tests run on their seeds alone.
  */
 @EnabledIfSystemProperty(named = "fuzz", matches = "true")
 class FuzzingTest {
 
   private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("fuzz.seconds", 60));
   private static final Pattern WANTED = Pattern.compile(System.getProperty("fuzz.target", ""));
+
+  /** Which Spring needs, and older ones lose where an agent has been: JDK-8240908. */
+  private static final int KEEPS_NAMES_OF_PARAMETERS = 19;
+
+  @BeforeAll
+  static void newEnough() {
+    assertThat(Runtime.version().feature())
+        .as("fuzzing needs JDK 21 or newer, set JAVA_HOME")
+        .isGreaterThanOrEqualTo(KEEPS_NAMES_OF_PARAMETERS);
+  }
 
   @Test
   void nothingThatIsMadeUpFellsAParserOrADoor() throws Exception {
