@@ -92,19 +92,7 @@ record AttachmentSettings(@DefaultValue Map<String, @Valid Entry> integrations) 
     return mime.replaceFirst("(?s)[;\\p{Cntrl}].*", "").strip().toLowerCase(Locale.ROOT);
   }
 
-  private static final Attachments DEFAULT =
-      new Attachments(
-          FromAgents.STORE,
-          FromCustomers.PASS_ON,
-          DataSize.ofMegabytes(25),
-          List.of("*/*"),
-          List.of(),
-          Duration.ofDays(7),
-          Duration.ofMinutes(1),
-          Duration.ofSeconds(30));
-
   Attachments of(String integration) {
-    var entry = integrations.get(integration);
-    return entry == null ? DEFAULT : entry.attachments();
+    return integrations.get(integration).attachments();
   }
 }

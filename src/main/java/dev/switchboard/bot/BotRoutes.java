@@ -98,15 +98,19 @@ class BotRoutes extends DoorRoutes {
                 said,
                 Map.of("integration", integration),
                 Map.of()));
-    reception.accept(() -> effects(integration, conversation.id(), webhookId, answer));
+    reception.accept(() -> effects(integration, name, conversation.id(), webhookId, answer));
     return new Reply(202, Map.of("status", "accepted"));
   }
 
-  /** While an agent holds the conversation, a late answer is dropped and counted. */
+  /**
+   * While an agent holds the conversation, a late answer is dropped and counted. The id is known
+   * for one bot and one conversation: several bots know nothing of each other's numbers.
+   */
   private Effects effects(
-      Integration integration, UUID conversation, String webhookId, BotAnswer answer) {
+      Integration integration, String name, UUID conversation, String webhookId, BotAnswer answer) {
     var now = conversations.find(conversation).orElseThrow(BotRoutes::unknown);
-    var effects = Effects.atDoor("bot " + integration.name() + " " + webhookId, now);
+    var origin = "bot %s %s %s %s".formatted(integration.name(), name, conversation, webhookId);
+    var effects = Effects.atDoor(origin, now);
     effects.once();
     if (now.heldByAgent()) {
       effects.require(Holder.AGENT);

@@ -27,6 +27,8 @@ import org.apache.camel.Exchange;
 @Steps(offers = {"ask-bot", "tell-bot", "bot-hears", "bot-answered"})
 class BotSteps extends DeliverySteps {
 
+  private static final String BOT = "bot"; // the variable, and where a letter keeps it
+
   private final BotSettings settings;
   private final BotAnswers answers;
   private final Integrations integrations;
@@ -57,7 +59,9 @@ class BotSteps extends DeliverySteps {
             effects(exchange)
                 .send(
                     Direction.TO_HOLDER, "ask-bot", exchange.getMessage().getBody(Message.class)));
-    step("tell-bot", "The bot hears that the conversation is its own again, if it wants to")
+    step(
+            "tell-bot",
+            "The bot (variable bot: another one) hears that the conversation is its own again, if it wants to")
         .process(this::tell);
     step("bot-hears", "The bot is told; what it answers now goes to the customer")
         .process(this::hear);
@@ -67,10 +71,17 @@ class BotSteps extends DeliverySteps {
 
   /** Behind what waits for the bot already, and after the commit of the handback. */
   private void tell(Exchange exchange) {
-    if (settings.of(integration(exchange).name()).events()) {
+    var bot = settings.of(integration(exchange).name(), name(exchange));
+    if (bot.filter(BotSettings.Bot::events).isPresent()) {
       var effects = effects(exchange);
       var news =
-          Map.of("event", "handback", "reason", exchange.getVariable("event", "", String.class));
+          Map.of(
+              "event",
+              "handback",
+              "reason",
+              exchange.getVariable("event", "", String.class),
+              BOT,
+              name(exchange));
       effects.send(
           Direction.TO_HOLDER,
           "bot-hears",
@@ -87,13 +98,16 @@ class BotSteps extends DeliverySteps {
 
   private void hear(Exchange exchange) throws Exception {
     if (effects(exchange).conversation().heldByAgent()) {
+      effects(exchange).require(Holder.AGENT);
       effects(exchange).note("an agent holds it again: the bot is not told");
       return;
     }
     var news = exchange.getMessage().getBody(Message.class);
+    exchange.setVariable(BOT, news.attributes().getOrDefault(BOT, ""));
     var question = question(exchange, news);
     question.remove("message");
     news.attributes().forEach(question::put);
+    question.remove(BOT);
     var answer = answer(exchange, news, question);
     if (answer.ok()) {
       take(exchange, answer, Map.of());
@@ -179,7 +193,7 @@ class BotSteps extends DeliverySteps {
 
   /** Empty: the bot that is asked when routes say nothing. */
   private static String name(Exchange exchange) {
-    return exchange.getVariable("bot", "", String.class);
+    return exchange.getVariable(BOT, "", String.class);
   }
 
   private ObjectNode question(Exchange exchange, Message message) {

@@ -120,32 +120,32 @@ class ChannelNewsRoutes extends DoorRoutes {
     var of = Required.text(news, "id", 512);
     var status = Required.text(news, "status", 64);
     var customerId = Required.text(news, "channel.to.id", 512);
-    conversations
-        .find(integration, customerId)
-        .filter(conversation -> isTold(integration, status) && reception.isAgents(conversation, of))
-        .ifPresent(
-            conversation ->
-                reception.accept(
-                    () -> {
-                      var effects =
-                          Effects.atDoor(
-                              "receipt " + integration.integrationId() + " " + of + " " + status,
-                              conversation);
-                      var reason = news.path("reasons").path(0);
-                      effects.send(
-                          Direction.TO_GENESYS,
-                          "receipt",
-                          new Receipt(
-                              effects.nextId(),
-                              of,
-                              Speaker.AGENT,
-                              conversation.customer(),
-                              status,
-                              reason.path("code").asText(""),
-                              reason.path("message").asText(""),
-                              clock.instant()));
-                      return effects;
-                    }));
+    if (isTold(integration, status)) {
+      var origin = "receipt " + integration.integrationId() + " " + of + " " + status;
+      reception.acceptIfKnown(
+          () ->
+              conversations
+                  .find(integration, customerId)
+                  .filter(conversation -> reception.isAgents(conversation, of))
+                  .map(conversation -> receipt(Effects.atDoor(origin, conversation), news)));
+    }
     return new Reply(200, news);
+  }
+
+  private Effects receipt(Effects effects, JsonNode news) {
+    var reason = news.path("reasons").path(0);
+    effects.send(
+        Direction.TO_GENESYS,
+        "receipt",
+        new Receipt(
+            effects.nextId(),
+            news.path("id").asText(),
+            Speaker.AGENT,
+            effects.conversation().customer(),
+            news.path("status").asText(),
+            reason.path("code").asText(""),
+            reason.path("message").asText(""),
+            clock.instant()));
+    return effects;
   }
 }

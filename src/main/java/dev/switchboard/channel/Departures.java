@@ -24,19 +24,17 @@ class Departures {
    * @param key by which a repeat is known
    */
   void left(Integration integration, String customerId, String key) {
-    if (conversations.find(integration, customerId).isEmpty()) {
-      return; // never wrote: there is nothing to leave
-    }
-    reception.accept(
-        () -> {
-          var conversation = conversations.find(integration, customerId).orElseThrow();
-          var effects =
-              Effects.atDoor(
-                  "left " + integration.integrationId() + " " + customerId + " " + key,
-                  conversation);
-          effects.send(
-              Direction.TO_GENESYS, "customer-left", Ended.left(effects.nextId(), conversation));
-          return effects;
-        });
+    var origin = "left " + integration.integrationId() + " " + customerId + " " + key;
+    reception.acceptIfKnown( // who never wrote has nothing to leave
+        () ->
+            conversations
+                .find(integration, customerId)
+                .map(conversation -> left(Effects.atDoor(origin, conversation))));
+  }
+
+  private static Effects left(Effects effects) {
+    var left = Ended.left(effects.nextId(), effects.conversation());
+    effects.send(Direction.TO_GENESYS, "customer-left", left);
+    return effects;
   }
 }

@@ -6,6 +6,7 @@ import dev.switchboard.conversation.Holder;
 import dev.switchboard.conversation.Message;
 import dev.switchboard.conversation.Receipt;
 import dev.switchboard.conversation.Speaker;
+import dev.switchboard.conversation.Unreadable;
 import dev.switchboard.conversation.Watch;
 import dev.switchboard.delivery.Timeline.AtGenesys;
 import dev.switchboard.delivery.Timeline.Changed;
@@ -153,6 +154,9 @@ class Telling {
       return ended.event().equals(Ended.LEFT)
           ? "The customer has left the channel"
           : "Genesys Cloud says that it is over (%s%s)".formatted(ended.event(), how);
+    }
+    if (body instanceof Unreadable) {
+      return "Written by another version, which alone can read it";
     }
     if (body instanceof Watch watch) {
       return step.equals("look-whether-idle")

@@ -1,6 +1,7 @@
 package dev.switchboard.console;
 
 import dev.switchboard.conversation.CustomerErased;
+import dev.switchboard.database.Background;
 import dev.switchboard.delivery.Waypoint;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,11 +9,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
 /** The latest that happened on this replica, numbered, for those who look on. */
@@ -26,13 +25,7 @@ class TrailFeed {
 
   private final Deque<Numbered> latest = new ArrayDeque<>();
   private final Clock clock;
-  private final ScheduledExecutorService broom =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            var thread = new Thread(work, "trail-broom");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ThreadPoolTaskScheduler background = Background.of("trail-broom", 1);
   private long number;
   private boolean closed;
 
@@ -40,7 +33,7 @@ class TrailFeed {
 
   TrailFeed(Clock clock) {
     this.clock = clock;
-    broom.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.MINUTES);
+    background.scheduleWithFixedDelay(this::sweep, Duration.ofMinutes(1));
   }
 
   @EventListener
@@ -89,7 +82,7 @@ class TrailFeed {
   /** Nobody waits any more: an open line would hold up a graceful stop. */
   @EventListener(ContextClosedEvent.class)
   void close() {
-    broom.shutdownNow();
+    background.shutdown();
     synchronized (latest) {
       closed = true;
       latest.notifyAll();

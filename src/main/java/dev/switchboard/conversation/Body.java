@@ -11,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Ended.class, name = "ended"),
   @JsonSubTypes.Type(value = Watch.class, name = "watch")
 })
-public sealed interface Body permits Message, Receipt, Ended, Watch {
+public sealed interface Body permits Message, Receipt, Ended, Watch, Unreadable {
 
   /** Stable: the same over every attempt, so that a receiver can drop a repeat. */
   String id();

@@ -150,9 +150,13 @@ public class Conversations {
         .optional();
   }
 
-  /** Nobody else changes this conversation, or what waits in it, until the transaction ends. */
-  public Conversation lock(UUID id) {
-    return jdbc.sql(LOCK).param("id", id).query(this::read).single();
+  /**
+   * Nobody else changes this conversation, or what waits in it, until the transaction ends.
+   *
+   * @return empty when it was erased
+   */
+  public Optional<Conversation> lock(UUID id) {
+    return jdbc.sql(LOCK).param("id", id).query(this::read).optional();
   }
 
   /**

@@ -2,12 +2,9 @@ package dev.switchboard.delivery;
 
 import static dev.switchboard.delivery.Lanes.seconds;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.conversation.Body;
+import dev.switchboard.conversation.BodyJson;
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Conversations;
-import dev.switchboard.conversation.WithoutNul;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -105,15 +102,14 @@ class Appends {
   private static final String REPLACED = "\\ufffd";
 
   private final JdbcClient jdbc;
-  private final ObjectMapper json;
+  private final BodyJson bodies;
   private final Conversations conversations;
   private final Lanes lanes;
   private final Clock clock;
 
-  Appends(
-      JdbcClient jdbc, ObjectMapper json, Conversations conversations, Lanes lanes, Clock clock) {
+  Appends(JdbcClient jdbc, BodyJson bodies, Conversations conversations, Lanes lanes, Clock clock) {
     this.jdbc = jdbc;
-    this.json = json;
+    this.bodies = bodies;
     this.conversations = conversations;
     this.lanes = lanes;
     this.clock = clock;
@@ -162,7 +158,7 @@ class Appends {
     if (given.isEmpty()) {
       return Map.of();
     }
-    var bodies = column(given, each -> write(each.letter().body()), String[]::new);
+    var written = column(given, each -> bodies.write(each.letter().body()), String[]::new);
     var owner = lanes.newOwner();
     var started = new HashSet<Long>();
     return statement(given)
@@ -171,14 +167,14 @@ class Appends {
         .param("dedups", column(given, each -> each.letter().dedup(), UUID[]::new))
         .param("ids", column(given, each -> each.letter().body().id(), String[]::new))
         .param("steps", column(given, each -> each.letter().step(), String[]::new))
-        .param("bodies", bodies)
+        .param("bodies", written)
         .param("delays", column(given, each -> seconds(each.letter().delay()), Double[]::new))
         .param("owner", owner)
         .param("lease", lanes.lease())
         .query(
             (row, number) -> {
               var place = row.getInt("place") - 1;
-              return written(row, given.get(place), bodies[place], owner, started);
+              return written(row, given.get(place), written[place], owner, started);
             })
         .list()
         .stream()
@@ -223,13 +219,5 @@ class Appends {
   private static <V> V[] column(
       List<Posted> posted, Function<Posted, V> value, IntFunction<V[]> array) {
     return posted.stream().map(value).toArray(array);
-  }
-
-  private String write(Body body) {
-    try {
-      return WithoutNul.in(json.writeValueAsString(body));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e);
-    }
   }
 }

@@ -5,6 +5,7 @@ import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Ended;
 import dev.switchboard.conversation.Integrations;
 import dev.switchboard.conversation.Message;
+import dev.switchboard.conversation.Unreadable;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,10 @@ class Attempts {
 
   /** However much the other side asks for: its clock may be wrong, or its heart bad. */
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+  private static final DeliveryFailed OF_ANOTHER_VERSION =
+      DeliveryFailed.retryable(
+          "it was written by another version, and this one cannot read it", null);
 
   private final Conversations conversations;
   private final Integrations integrations;
@@ -57,10 +62,13 @@ class Attempts {
    */
   Supplier<Committed> attempt(Claim claim, Turn turn) {
     var letter = turn.letter();
+    if (letter.body() instanceof Unreadable) {
+      return failed(claim, letter, OF_ANOTHER_VERSION);
+    }
     var effects = Effects.inLane(claim, letter, turn.conversation());
     try {
       run(letter.step(), letter, effects, Map.of());
-    } catch (Exception e) {
+    } catch (Exception | StackOverflowError | LinkageError e) { // a pattern of a route can be deep
       if (HolderChanged.is(e)) {
         return Attempts::again;
       }
@@ -165,7 +173,7 @@ class Attempts {
         run("handback", letter, effects, why);
       }
       return effects;
-    } catch (Exception e) {
+    } catch (Exception | StackOverflowError | LinkageError e) {
       LOG.error(
           "nobody is told that {} was given up: {}",
           Reason.of(letter.body().id()),

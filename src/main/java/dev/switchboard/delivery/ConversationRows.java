@@ -1,8 +1,6 @@
 package dev.switchboard.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.conversation.Body;
+import dev.switchboard.conversation.BodyJson;
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.delivery.ConversationList.Row;
 import java.sql.ResultSet;
@@ -45,12 +43,12 @@ class ConversationRows {
           .formatted(Conversations.COLUMNS);
 
   private final JdbcClient jdbc;
-  private final ObjectMapper json;
+  private final BodyJson bodies;
   private final Conversations conversations;
 
-  ConversationRows(JdbcClient jdbc, ObjectMapper json, Conversations conversations) {
+  ConversationRows(JdbcClient jdbc, BodyJson bodies, Conversations conversations) {
     this.jdbc = jdbc;
-    this.json = json;
+    this.bodies = bodies;
     this.conversations = conversations;
   }
 
@@ -65,18 +63,10 @@ class ConversationRows {
     return new Row(
         conversations.read(row, number),
         Optional.ofNullable(row.getTimestamp("active_at")).map(Timestamp::toInstant),
-        Optional.ofNullable(row.getString("said")).map(this::body),
+        Optional.ofNullable(row.getString("said")).map(bodies::read),
         row.getLong("waiting"),
         Optional.ofNullable(row.getString("error")).orElse(""),
         Optional.ofNullable(row.getTimestamp("next_try")).map(Timestamp::toInstant),
         row.getLong("dead_letters"));
-  }
-
-  private Body body(String body) {
-    try {
-      return json.readValue(body, Body.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a journalled message cannot be read", e);
-    }
   }
 }

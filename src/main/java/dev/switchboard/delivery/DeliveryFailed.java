@@ -57,7 +57,7 @@ public final class DeliveryFailed extends RuntimeException {
   }
 
   /** What anything that a route throws means for the message: unknown failures may pass. */
-  static DeliveryFailed from(Exception failure) {
+  static DeliveryFailed from(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof DeliveryFailed known) {
         return known;

@@ -24,6 +24,7 @@ class Dispatcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final Set<Direction> OFFERED = EnumSet.of(TO_HOLDER, TO_CUSTOMER);
+  private static final int ROUNDS = 5; // of one letter: nobody hands over and back so fast
   private static final long PAUSE = 100; // milliseconds, while the database is away
 
   private final Map<Claim, Held> inHand = new ConcurrentHashMap<>();
@@ -183,7 +184,11 @@ class Dispatcher {
   }
 
   private Committed tried(Held held, Turn turn) {
-    return commit(held, turn.letter(), attempts.attempt(held.claim(), turn));
+    var letter = turn.letter();
+    var committed = commit(held, letter, attempts.attempt(held.claim(), turn));
+    return committed.what() == Committed.What.HOLDER_CHANGED && held.looksAgain() > ROUNDS
+        ? whileHeld(held, attempts.failed(held.claim(), letter, HolderChanged.again()))
+        : committed;
   }
 
   /** What PostgreSQL refuses for good is a failed attempt like any other. */

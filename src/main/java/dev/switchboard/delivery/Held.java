@@ -14,8 +14,10 @@ final class Held {
   private final Claim claim;
   private final long lease;
   private final NavigableMap<Long, Offered> offered = new ConcurrentSkipListMap<>();
+  private final long made = System.nanoTime();
   private long ended = Long.MIN_VALUE; // not known yet
-  private volatile long renewed = System.nanoTime();
+  private int looks;
+  private volatile long renewed = made;
 
   Held(Claim claim, Duration lease) {
     this.claim = claim;
@@ -29,9 +31,19 @@ final class Held {
     }
   }
 
+  /**
+   * The letter at hand is decided anew.
+   *
+   * @return how often by now
+   */
+  int looksAgain() {
+    return ++looks;
+  }
+
   /** All up to this place has come to its end. */
   void ended(long seq) {
     ended = seq;
+    looks = 0;
     offered.headMap(seq, true).clear();
   }
 
@@ -59,7 +71,7 @@ final class Held {
 
   /** What was read with the claim still holds, for all that matters before a commit looks again. */
   boolean isYoung() {
-    return System.nanoTime() - renewed < YOUNG;
+    return System.nanoTime() - made < YOUNG;
   }
 
   boolean wantsRenewal() {

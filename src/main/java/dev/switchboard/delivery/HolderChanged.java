@@ -9,6 +9,14 @@ final class HolderChanged extends RuntimeException {
     super("the holder changed meanwhile", null, false, false);
   }
 
+  /** What happens once may be chance; again and again, it is the route. */
+  static DeliveryFailed again() {
+    return DeliveryFailed.retryable(
+        "a route decides for somebody who does not hold the conversation: it asks the bot while an agent"
+            + " has it, or the other way round; see whether it asks direct:registration first",
+        null);
+  }
+
   static boolean is(Throwable failure) {
     for (var t = failure; t != null; t = t.getCause()) {
       if (t instanceof HolderChanged) {

@@ -3,21 +3,20 @@ package dev.switchboard.delivery;
 import dev.switchboard.conversation.Holder;
 import dev.switchboard.conversation.Integration;
 import dev.switchboard.conversation.Integrations;
+import dev.switchboard.database.Background;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.TriggerContext;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,18 +26,16 @@ import org.springframework.stereotype.Component;
 @Component
 class HolderMeters implements SmartLifecycle {
 
-  private static final Logger LOG = LoggerFactory.getLogger(HolderMeters.class);
-
   private static final String COUNT =
       "select integration, holder, count(*) as number from conversation group by integration, holder";
 
-  private static final long PAUSE = TimeUnit.SECONDS.toNanos(30);
+  private static final Duration PAUSE = Duration.ofSeconds(30);
   private static final int REST = 100; // times as long as the look took
 
   private final Integrations integrations;
   private final JdbcClient jdbc;
   private final MultiGauge conversations;
-  private ScheduledExecutorService clock;
+  private ThreadPoolTaskScheduler background;
 
   HolderMeters(Integrations integrations, JdbcClient jdbc, MeterRegistry meters) {
     this.integrations = integrations;
@@ -51,28 +48,18 @@ class HolderMeters implements SmartLifecycle {
 
   @Override
   public void start() {
-    clock =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              var thread = new Thread(work, "holder-meters");
-              thread.setDaemon(true);
-              return thread;
-            });
-    clock.execute(this::look);
+    background = Background.of("holder-meters", 1);
+    background.schedule(this::count, HolderMeters::next);
   }
 
   /** Not more than a hundredth of one connection's time. */
-  private void look() {
-    var began = System.nanoTime();
-    try {
-      count();
-    } catch (DataAccessException away) {
-      LOG.debug("conversations are not counted now", away);
+  private static Instant next(TriggerContext last) {
+    var ended = last.lastCompletion();
+    if (ended == null) {
+      return Instant.now();
     }
-    var rest = Math.max(PAUSE, (System.nanoTime() - began) * REST);
-    if (isRunning()) {
-      clock.schedule(this::look, rest, TimeUnit.NANOSECONDS);
-    }
+    var rest = Duration.between(last.lastActualExecution(), ended).multipliedBy(REST);
+    return ended.plus(rest.compareTo(PAUSE) > 0 ? rest : PAUSE);
   }
 
   /** Who has no conversation yet is told of, too. */
@@ -103,12 +90,12 @@ class HolderMeters implements SmartLifecycle {
 
   @Override
   public void stop() {
-    clock.shutdownNow();
+    background.shutdown();
   }
 
   @Override
   public boolean isRunning() {
-    return clock != null && !clock.isShutdown();
+    return background != null && background.isRunning();
   }
 
   /** Beside the sweeper. */

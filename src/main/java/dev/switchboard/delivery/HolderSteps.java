@@ -52,6 +52,7 @@ class HolderSteps extends DeliverySteps {
     var effects = effects(exchange);
     var conversation = effects.conversation();
     if (conversation.heldByAgent()) {
+      effects.require(Holder.AGENT);
       exchange.setRouteStop(true);
       return;
     }
@@ -87,6 +88,7 @@ class HolderSteps extends DeliverySteps {
   private void handBack(Exchange exchange) {
     var effects = effects(exchange);
     if (!effects.conversation().heldByAgent()) {
+      effects.require(Holder.BOT);
       exchange.setRouteStop(true);
       return;
     }

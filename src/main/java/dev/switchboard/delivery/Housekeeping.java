@@ -1,17 +1,17 @@
 package dev.switchboard.delivery;
 
+import dev.switchboard.database.Background;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
 /** Now and then: deletes what is over, and counts what waits, for whoever watches the meters. */
@@ -20,8 +20,7 @@ class Housekeeping implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
-  private static final long COUNT = 30; // seconds between two looks
-  private static final long FINISH = 5; // seconds for the transaction under way at a stop
+  private static final Duration COUNT = Duration.ofSeconds(30); // between two looks
 
   /** Along the lanes that wait, and one look-up for each; a join would read all messages. */
   private static final String BACKLOG =
@@ -57,8 +56,7 @@ class Housekeeping implements SmartLifecycle {
   private final JdbcClient jdbc;
   private final MeterRegistry meters;
   private volatile Backlog backlog = Backlog.NONE;
-  private ScheduledExecutorService clock;
-  private boolean databaseAway;
+  private ThreadPoolTaskScheduler background;
 
   Housekeeping(
       Retention retention,
@@ -90,30 +88,15 @@ class Housekeeping implements SmartLifecycle {
     Gauge.builder("switchboard.lanes.due", () -> backlog.lanesDue())
         .description("Lanes that could be worked on, if anybody had the time")
         .register(meters);
-    clock =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              var thread = new Thread(work, "housekeeping");
-              thread.setDaemon(true);
-              return thread;
-            });
-    clock.scheduleWithFixedDelay(() -> quietly(this::count), 0, COUNT, TimeUnit.SECONDS);
-    purgeLater();
+    background = Background.of("housekeeping", 1);
+    background.scheduleWithFixedDelay(this::count, COUNT);
+    background.schedule(this::purge, last -> Instant.now().plus(pause()));
   }
 
   /** Replicas that were started together do not come together. */
-  private void purgeLater() {
+  private Duration pause() {
     var jitter = ThreadLocalRandom.current().nextDouble(0.8, 1.2);
-    var wait = Math.round(settings.every().toMillis() * jitter);
-    clock.schedule(
-        () -> {
-          quietly(this::purge);
-          if (!clock.isShutdown()) {
-            purgeLater();
-          }
-        },
-        wait,
-        TimeUnit.MILLISECONDS);
+    return Duration.ofMillis(Math.round(settings.every().toMillis() * jitter));
   }
 
   private void purge() {
@@ -136,32 +119,14 @@ class Housekeeping implements SmartLifecycle {
     backlog = jdbc.sql(BACKLOG).query(Backlog.class).single();
   }
 
-  private void quietly(Runnable work) {
-    try {
-      work.run();
-      databaseAway = false;
-    } catch (RuntimeException e) {
-      if (!databaseAway && !clock.isShutdown()) {
-        LOG.warn(
-            "housekeeping waits for the database: {}", Reason.of(String.valueOf(e.getMessage())));
-      }
-      databaseAway = true;
-    }
-  }
-
   @Override
   public void stop() {
-    clock.shutdownNow();
-    try {
-      clock.awaitTermination(FINISH, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    background.shutdown();
   }
 
   @Override
   public boolean isRunning() {
-    return clock != null && !clock.isShutdown();
+    return background != null && background.isRunning();
   }
 
   /** Beside the sweeper. */

@@ -1,8 +1,6 @@
 package dev.switchboard.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.conversation.Body;
+import dev.switchboard.conversation.BodyJson;
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Conversations;
 import java.sql.ResultSet;
@@ -56,12 +54,12 @@ class Journal {
       """;
 
   private final JdbcClient jdbc;
-  private final ObjectMapper json;
+  private final BodyJson bodies;
   private final Conversations conversations;
 
-  Journal(JdbcClient jdbc, ObjectMapper json, Conversations conversations) {
+  Journal(JdbcClient jdbc, BodyJson bodies, Conversations conversations) {
     this.jdbc = jdbc;
-    this.json = json;
+    this.bodies = bodies;
     this.conversations = conversations;
   }
 
@@ -137,18 +135,10 @@ class Journal {
             new Journalled(
                 seq,
                 row.getString("step"),
-                read(row.getString("body")),
+                bodies.read(row.getString("body")),
                 row.getInt("attempts") + 1,
                 row.getTimestamp("journalled_at").toInstant(),
                 row.getString("traceparent")),
             conversations.read(row, number)));
-  }
-
-  private Body read(String body) {
-    try {
-      return json.readValue(body, Body.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a journalled message cannot be read", e);
-    }
   }
 }

@@ -20,7 +20,8 @@ final class LaneStatements {
 
   /**
    * A lane that is due belongs to nobody, or to a replica that has not renewed its lease. A
-   * destination that is full keeps its lanes here, so that it takes no other's place.
+   * destination that is full keeps its lanes here, so that it takes no other's place. What only a
+   * newer version knows is left to it.
    */
   static final String CLAIM_DUE =
       """
@@ -29,6 +30,7 @@ final class LaneStatements {
             from lane, lateral (select integration, holder from conversation
               where id = lane.conversation offset 0) c -- one by one, whatever the planner expects
             where wake_at <= now() and (owner is not null or last_seq > done_seq)
+              and direction = any(cast(:known as text[]))
               and c.integration || ' ' || c.holder || ' ' || direction <> all (cast(:full as text[]))
             order by wake_at limit :limit
             for update of lane skip locked) due
@@ -44,6 +46,7 @@ final class LaneStatements {
               on lane.id = held.id and lane.owner = held.owner
             for update of lane skip locked) mine
       where l.id = mine.id
+      returning l.id
       """;
 
   /** The next letter comes straight on; after the last one, the lane is nobody's. */

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -35,6 +36,9 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class Lanes {
+
+  private static final String[] KNOWN =
+      Stream.of(Direction.values()).map(Direction::lane).toArray(String[]::new);
 
   private final JdbcClient jdbc;
   private final double lease;
@@ -74,17 +78,23 @@ class Lanes {
         .param("owner", newOwner())
         .param("lease", lease)
         .param("limit", limit)
+        .param("known", KNOWN)
         .param("full", full.stream().flatMap(Lanes::lanesTo).toArray(String[]::new))
         .query(Lanes::claim)
         .list();
   }
 
-  void renew(Collection<Claim> claims) {
-    jdbc.sql(RENEW)
+  /**
+   * @return the lanes whose lease has begun anew; a lane that somebody writes to is left out for
+   *     now
+   */
+  Set<Long> renew(Collection<Claim> claims) {
+    return jdbc.sql(RENEW)
         .param("lease", lease)
         .param("lanes", claims.stream().map(Claim::lane).toArray(Long[]::new))
         .param("owners", claims.stream().map(Claim::owner).toArray(Long[]::new))
-        .update();
+        .query(Long.class)
+        .set();
   }
 
   /**

@@ -59,7 +59,7 @@ class Postponements {
       if (postponed) {
         trail.postponed(decidedFor, claim, letter, reason, wait);
       }
-      return Committed.done(!postponed);
+      return postponed ? Committed.done(false) : Committed.again();
     };
   }
 

@@ -3,6 +3,7 @@ package dev.switchboard.delivery;
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Conversations;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 public class Reception {
 
   private static final int TRIES = 3; // for a conversation that is not there any more
+  private static final int ROUNDS = 100; // nobody hands over and back so fast
   private static final String FOREIGN_KEY_VIOLATION = "23503"; // PostgreSQL's
 
   private final Commits commits;
@@ -46,14 +48,30 @@ public class Reception {
    * @param arriving what is to happen; asked again when the holder changed meanwhile, or the
    *     conversation is not there any more
    * @return false for a repeat, which changes nothing
+   * @throws DeliveryFailed when the routes decide for another holder, whoever it is
    * @throws ConversationGone when {@code arriving} goes on about one that was erased
    * @throws org.springframework.dao.DataAccessException when the database cannot be reached:
    *     nothing is journalled
    */
   public boolean accept(Supplier<Effects> arriving) {
-    for (var gone = 0; ; ) {
+    return acceptIfKnown(() -> Optional.of(arriving.get()));
+  }
+
+  /**
+   * As {@link #accept}, of what is nobody's any more once the customer was erased.
+   *
+   * @param arriving empty when the conversation is not there any more
+   * @return false for that, and for a repeat
+   */
+  public boolean acceptIfKnown(Supplier<Optional<Effects>> arriving) {
+    var gone = 0;
+    for (var round = 0; round < ROUNDS; round++) {
       try {
-        var committed = take(arriving.get());
+        var effects = arriving.get();
+        if (effects.isEmpty()) {
+          return false;
+        }
+        var committed = take(effects.get());
         if (committed.what() != Committed.What.HOLDER_CHANGED) {
           return committed.done();
         }
@@ -65,6 +83,7 @@ public class Reception {
         }
       }
     }
+    throw HolderChanged.again();
   }
 
   private Committed take(Effects effects) {

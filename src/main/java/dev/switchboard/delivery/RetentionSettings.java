@@ -26,17 +26,22 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("switchboard.retention")
-record RetentionSettings(
+public record RetentionSettings(
     @DefaultValue("7d") Duration messages,
     @DefaultValue("30d") @DurationMin Duration transcripts,
-    @DefaultValue("1d") @DurationMin(hours = 1, message = "senders repeat for hours: at least 1h")
+    @DefaultValue(DEDUPE) @DurationMin(hours = 1, message = "senders repeat for hours: at least 1h")
         Duration dedupe,
     @DefaultValue("7d") @DurationMin(hours = 1) Duration receipts,
-    @DefaultValue("30d") @DurationMin Duration setAside,
+    @DefaultValue(SET_ASIDE) @DurationMin Duration setAside,
     @DefaultValue("30d") @DurationMin Duration deadLetters,
     @DefaultValue("400d") @DurationMin(days = 1) Duration acts,
     @DefaultValue("5m") @DurationMin(seconds = 1) Duration every,
     @DefaultValue("1000") @Min(1) @Max(100_000) int batch) {
+
+  /** For whoever else looks at these two, and for commands, which have no beans. */
+  public static final String DEDUPE = "1d";
+
+  public static final String SET_ASIDE = "30d";
 
   @AssertTrue(message = "messages must be kept as long as dedupe: by them a repeat is known")
   boolean isMessagesLongEnough() {

@@ -1,13 +1,11 @@
 package dev.switchboard.delivery;
 
+import dev.switchboard.database.Background;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,7 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Sweeper implements SmartLifecycle {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
   private static final int BATCH = 200;
   private static final int IDLE = 5_000; // lanes
   private static final long FINISH = 20; // seconds for what is under way at a stop
@@ -25,8 +22,7 @@ class Sweeper implements SmartLifecycle {
   private final Lanes lanes;
   private final Dispatcher dispatcher;
   private final DeliverySettings settings;
-  private ScheduledExecutorService clock;
-  private boolean databaseAway;
+  private ThreadPoolTaskScheduler background;
 
   Sweeper(Lanes lanes, Dispatcher dispatcher, DeliverySettings settings) {
     this.lanes = lanes;
@@ -36,24 +32,17 @@ class Sweeper implements SmartLifecycle {
 
   @Override
   public void start() {
-    clock =
-        Executors.newScheduledThreadPool(
-            2,
-            work -> {
-              var thread = new Thread(work, "sweeper");
-              thread.setDaemon(true);
-              return thread;
-            });
-    var every = settings.sweep().toMillis();
-    clock.scheduleWithFixedDelay(() -> quietly(this::takeUp), every, every, TimeUnit.MILLISECONDS);
-    clock.scheduleWithFixedDelay(() -> quietly(this::renew), every, every, TimeUnit.MILLISECONDS);
+    background = Background.of("sweeper", 3);
+    background.scheduleWithFixedDelay(this::takeUp, settings.sweep());
+    background.scheduleWithFixedDelay(this::renew, settings.sweep());
+    background.scheduleWithFixedDelay(() -> lanes.tidy(IDLE), settings.sweep());
     dispatcher.onRoom(this::hurry);
   }
 
   /** A long line is worked off at the pace of its destination, not at ours. */
   private void hurry() {
     if (isRunning()) {
-      clock.execute(() -> quietly(this::takeUp));
+      background.execute(this::takeUp);
     }
   }
 
@@ -68,25 +57,13 @@ class Sweeper implements SmartLifecycle {
   }
 
   private void renew() {
-    lanes.tidy(IDLE);
     var asked = System.nanoTime();
     var old = dispatcher.inHand().stream().filter(Held::wantsRenewal).toList();
     if (!old.isEmpty()) {
-      lanes.renew(old.stream().map(Held::claim).toList());
-      old.forEach(held -> held.renewed(asked));
-    }
-  }
-
-  private void quietly(Runnable work) {
-    try {
-      work.run();
-      databaseAway = false;
-    } catch (RuntimeException e) {
-      if (!databaseAway) {
-        LOG.warn(
-            "the sweeper waits for the database: {}", Reason.of(String.valueOf(e.getMessage())));
-      }
-      databaseAway = true;
+      var renewed = lanes.renew(old.stream().map(Held::claim).toList());
+      old.stream()
+          .filter(held -> renewed.contains(held.claim().lane()))
+          .forEach(held -> held.renewed(asked));
     }
   }
 
@@ -98,12 +75,12 @@ class Sweeper implements SmartLifecycle {
     while (!dispatcher.inHand().isEmpty() && System.nanoTime() < end) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
-    clock.shutdown();
+    background.shutdown();
   }
 
   @Override
   public boolean isRunning() {
-    return clock != null && !clock.isShutdown();
+    return background != null && background.isRunning();
   }
 
   /** Starts after the routes, stops before them, and after the doors. */

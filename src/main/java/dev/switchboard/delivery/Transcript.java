@@ -1,8 +1,6 @@
 package dev.switchboard.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.conversation.Body;
+import dev.switchboard.conversation.BodyJson;
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.EchoSettings;
 import dev.switchboard.conversation.InWords;
@@ -30,12 +28,12 @@ class Transcript {
       """;
 
   private final JdbcClient jdbc;
-  private final ObjectMapper json;
+  private final BodyJson bodies;
   private final EchoSettings echo;
 
-  Transcript(JdbcClient jdbc, ObjectMapper json, EchoSettings echo) {
+  Transcript(JdbcClient jdbc, BodyJson bodies, EchoSettings echo) {
     this.jdbc = jdbc;
-    this.json = json;
+    this.bodies = bodies;
     this.echo = echo;
   }
 
@@ -45,7 +43,7 @@ class Transcript {
         jdbc.sql(SAID)
             .param("conversation", conversation.id())
             .param("since", Timestamp.from(conversation.holderSince()))
-            .query((row, number) -> read(row.getString("body")))
+            .query((row, number) -> bodies.read(row.getString("body")))
             .list();
     Collections.reverse(said);
     var ids = new HashSet<String>();
@@ -68,13 +66,5 @@ class Transcript {
     return message.speaker() == Speaker.CUSTOMER
         ? "Customer: " + message.text()
         : echo.marked(message.text());
-  }
-
-  private Body read(String body) {
-    try {
-      return json.readValue(body, Body.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a journalled message cannot be read", e);
-    }
   }
 }

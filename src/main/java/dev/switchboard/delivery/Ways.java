@@ -1,8 +1,6 @@
 package dev.switchboard.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.conversation.Body;
+import dev.switchboard.conversation.BodyJson;
 import dev.switchboard.delivery.Timeline.Edge;
 import dev.switchboard.delivery.Way.Dead;
 import dev.switchboard.delivery.Way.Failed;
@@ -55,11 +53,11 @@ class Ways {
       """;
 
   private final JdbcClient jdbc;
-  private final ObjectMapper json;
+  private final BodyJson bodies;
 
-  Ways(JdbcClient jdbc, ObjectMapper json) {
+  Ways(JdbcClient jdbc, BodyJson bodies) {
     this.jdbc = jdbc;
-    this.json = json;
+    this.bodies = bodies;
   }
 
   private record Place(long lane, long seq) {}
@@ -128,7 +126,7 @@ class Ways {
         row.getLong("seq"),
         row.getString("direction"),
         row.getString("step"),
-        body(row.getString("body")),
+        bodies.read(row.getString("body")),
         row.getTimestamp("journalled_at").toInstant(),
         state,
         List.of(),
@@ -170,13 +168,5 @@ class Ways {
 
   private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
     return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
-  }
-
-  private Body body(String body) {
-    try {
-      return json.readValue(body, Body.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a journalled message cannot be read", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.figures;
 
+import dev.switchboard.database.Background;
 import dev.switchboard.routing.LiveRoutes;
 import dev.switchboard.routing.RoutesStatus;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,9 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -21,7 +19,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Every some seconds: what this replica has counted in the minute that runs, and that it is there.
@@ -33,7 +34,6 @@ class Heartbeat implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
   private static final Set<String> LEFT_ALONE = Set.of("open", "half_open", "forced_open");
   private static final long AFTER = 20; // milliseconds, so that a minute has surely ended
-  private static final long FINISH = 5; // seconds for what is under way at a stop
 
   private final UUID id = UUID.randomUUID();
   private final String name;
@@ -49,7 +49,7 @@ class Heartbeat implements SmartLifecycle {
   private final Clock clock;
   private Instant minute;
   private Map<String, Counts> atItsBegin = Map.of();
-  private ScheduledExecutorService pace;
+  private ThreadPoolTaskScheduler background;
   private boolean databaseAway;
 
   @Autowired
@@ -94,21 +94,10 @@ class Heartbeat implements SmartLifecycle {
 
   @Override
   public void start() {
-    pace =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              var thread = new Thread(work, "figures");
-              thread.setDaemon(true);
-              return thread;
-            });
-    pace.execute(this::beatOn);
-  }
-
-  private void beatOn() {
-    beat(false);
-    if (!pace.isShutdown()) {
-      pace.schedule(this::beatOn, untilNext(), TimeUnit.MILLISECONDS);
-    }
+    background = Background.of("figures", 1);
+    background.schedule(
+        () -> beat(false),
+        last -> Instant.now().plusMillis(last.lastCompletion() == null ? 0 : untilNext()));
   }
 
   /** A minute's last beat comes right after its end, so that each minute has its own. */
@@ -122,7 +111,7 @@ class Heartbeat implements SmartLifecycle {
       write();
       replicas.tell(id, name, version, routes.get(), leftAlone(), last);
       databaseAway = false;
-    } catch (RuntimeException e) {
+    } catch (DataAccessException | TransactionException e) {
       if (!databaseAway) {
         LOG.warn(
             "figures of this minute may be lost, the database does not take them: {}", said(e));
@@ -167,18 +156,13 @@ class Heartbeat implements SmartLifecycle {
 
   @Override
   public void stop() {
-    pace.shutdownNow();
-    try {
-      pace.awaitTermination(FINISH, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    background.shutdown();
     beat(true);
   }
 
   @Override
   public boolean isRunning() {
-    return pace != null && !pace.isShutdown();
+    return background != null && background.isRunning();
   }
 
   /** After the routes are live; at a stop, after the lanes have come to rest. */

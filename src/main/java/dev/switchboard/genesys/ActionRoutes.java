@@ -109,7 +109,8 @@ class ActionRoutes extends DoorRoutes {
                         .map(id -> unlessErased(integration, id)))
             .orElseThrow(
                 () -> Refused.badRequest("userId is missing, and conversationId is not known yet"));
-    var locked = conversations.lock(conversation.id()); // in the order of all who lock
+    var locked = // in the order of all who lock
+        conversations.lock(conversation.id()).orElseThrow(ActionRoutes::wasErased);
     registrations.register(locked, genesysId);
     return locked;
   }
@@ -117,9 +118,13 @@ class ActionRoutes extends DoorRoutes {
   /** A flow that ran when they were erased must not bring them back. */
   private Conversation unlessErased(Integration integration, String customerId) {
     if (erased.isOne(integration, customerId)) {
-      throw Refused.notFound("this customer was erased");
+      throw wasErased();
     }
     return conversations.meetAnew(integration, Customer.withId(customerId));
+  }
+
+  private static Refused wasErased() {
+    return Refused.notFound("this customer was erased");
   }
 
   private Reply ended(Door door) {
@@ -134,8 +139,7 @@ class ActionRoutes extends DoorRoutes {
     if (why.contains("TRANSFER")) {
       return accepted("a transfer is no end");
     }
-    var conversation =
-        mine.stream().flatMap(i -> conversations.atGenesys(i, genesysId).stream()).findFirst();
+    var conversation = atGenesys(mine, genesysId);
     if (conversation.isEmpty()) {
       meters.counter("switchboard.dropped", "what", "end of an unknown conversation").increment();
       return accepted("this conversation is not known");
@@ -143,14 +147,22 @@ class ActionRoutes extends DoorRoutes {
     if (!conversation.get().heldByAgent()) {
       return accepted("the bot holds the conversation already");
     }
-    reception.accept(
-        () -> {
-          // no sender's id: a repeat is harmless, because the holder changes only once
-          var effects = Effects.atDoor("ended " + UUID.randomUUID(), conversation.get());
-          ends.told(effects, event, why, genesysId);
-          return effects;
-        });
+    // no sender's id: a repeat is harmless, because the holder changes only once
+    var origin = "ended " + UUID.randomUUID();
+    reception.acceptIfKnown(
+        () ->
+            atGenesys(mine, genesysId)
+                .map(
+                    now -> {
+                      var effects = Effects.atDoor(origin, now);
+                      ends.told(effects, event, why, genesysId);
+                      return effects;
+                    }));
     return accepted("");
+  }
+
+  private Optional<Conversation> atGenesys(List<Integration> mine, String genesysId) {
+    return mine.stream().flatMap(i -> conversations.atGenesys(i, genesysId).stream()).findFirst();
   }
 
   private static Reply accepted(String because) {

@@ -22,6 +22,7 @@ final class Budget {
   static final Set<String> HEADERS = Set.of(COUNT, ALLOWED, RESET);
 
   private static final Duration WINDOW = Duration.ofMinutes(1);
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1); // not even that was said
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   /** What is told in whole seconds was cut off, and took its way. */
@@ -75,7 +76,9 @@ final class Budget {
       learn(count, now.plusSeconds(window + 1L)); // cut off: a second more is never too early
     }
     if (answered.status() == 429) {
-      var asked = Collections.max(List.of(answered.waitSince(now), Duration.ofSeconds(reset)));
+      var asked =
+          Collections.max(
+              List.of(SHORTEST_PAUSE, answered.waitSince(now), Duration.ofSeconds(reset)));
       var until = now.plus(Collections.min(List.of(asked, LONGEST_PAUSE)));
       pause = Collections.max(List.of(pause, until));
     }

@@ -2,6 +2,7 @@ package dev.switchboard.genesys;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.conversation.Ended;
+import dev.switchboard.conversation.Holder;
 import dev.switchboard.conversation.Message;
 import dev.switchboard.conversation.Speaker;
 import dev.switchboard.delivery.Direction;
@@ -71,6 +72,7 @@ class EndSteps extends GenesysApiSteps {
 
   private void left(Exchange exchange) throws Exception {
     if (!effects(exchange).conversation().heldByAgent()) {
+      effects(exchange).require(Holder.BOT);
       effects(exchange).note("no agent holds it");
       return;
     }

@@ -23,11 +23,6 @@ class Ends {
     this.clock = clock;
   }
 
-  /** Without a word about why. */
-  void told(Effects effects, String event, String genesysConversationId) {
-    told(effects, event, "", genesysConversationId);
-  }
-
   /**
    * @param disconnectType empty when it was not said
    */

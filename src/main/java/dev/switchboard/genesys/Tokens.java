@@ -6,7 +6,6 @@ import dev.switchboard.security.ForeignJson;
 import dev.switchboard.security.Secret;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -31,11 +30,7 @@ class Tokens {
   private static final Duration EARLY = Duration.ofMinutes(1);
 
   private final Map<String, Slot> slots = new ConcurrentHashMap<>();
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private final WholeAnswers http = new WholeAnswers();
   private final ObjectMapper json;
   private final Clock clock;
 
@@ -125,7 +120,7 @@ class Tokens {
           null);
     }
     try {
-      var body = ForeignJson.read(answer.body().getBytes(StandardCharsets.UTF_8));
+      var body = ForeignJson.read(answer.body());
       var life = Duration.ofSeconds(body.path("expires_in").asLong(300));
       var early = life.compareTo(EARLY.multipliedBy(4)) > 0 ? EARLY : life.dividedBy(4);
       return new Token(body.required("access_token").textValue(), asked.plus(life).minus(early));
@@ -137,7 +132,6 @@ class Tokens {
   private static HttpRequest request(GenesysSettings.Genesys genesys, Secret secret) {
     var basic = genesys.clientId() + ":" + secret.reveal();
     return HttpRequest.newBuilder(URI.create(genesys.login() + "/oauth/token"))
-        .timeout(genesys.timeout())
         .header(
             "Authorization",
             "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)))
@@ -146,9 +140,9 @@ class Tokens {
         .build();
   }
 
-  private HttpResponse<String> send(HttpRequest request, GenesysSettings.Genesys genesys) {
+  private HttpResponse<byte[]> send(HttpRequest request, GenesysSettings.Genesys genesys) {
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
+      return http.send(request, genesys.timeout());
     } catch (IOException e) {
       throw DeliveryFailed.retryable(
           "%s did not answer: %s".formatted(genesys.login().getHost(), e), e);

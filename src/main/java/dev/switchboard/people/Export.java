@@ -3,6 +3,7 @@ package dev.switchboard.people;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.conversation.Act;
+import dev.switchboard.conversation.BodyJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -146,7 +147,7 @@ public final class Export {
 
   private void text(Held held, OutputStream to) throws IOException {
     Writer out = new OutputStreamWriter(to, StandardCharsets.UTF_8);
-    new ExportedWords(jdbc, json, held, out).write();
+    new ExportedWords(jdbc, new BodyJson(json), held, out).write();
     out.flush();
   }
 

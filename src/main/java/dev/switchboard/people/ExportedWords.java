@@ -1,13 +1,13 @@
 package dev.switchboard.people;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.conversation.Body;
+import dev.switchboard.conversation.BodyJson;
 import dev.switchboard.conversation.Ended;
 import dev.switchboard.conversation.InWords;
 import dev.switchboard.conversation.Message;
 import dev.switchboard.conversation.Receipt;
 import dev.switchboard.conversation.Speaker;
+import dev.switchboard.conversation.Unreadable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -61,14 +61,14 @@ final class ExportedWords {
       """;
 
   private final JdbcClient jdbc;
-  private final ObjectMapper json;
+  private final BodyJson bodies;
   private final Held held;
   private final UUID[] conversations;
   private final Writer out;
 
-  ExportedWords(JdbcClient jdbc, ObjectMapper json, Held held, Writer out) {
+  ExportedWords(JdbcClient jdbc, BodyJson bodies, Held held, Writer out) {
     this.jdbc = jdbc;
-    this.json = json;
+    this.bodies = bodies;
     this.held = held;
     this.conversations = held.conversation().stream().toArray(UUID[]::new);
     this.out = out;
@@ -112,7 +112,7 @@ final class ExportedWords {
     var at = row.getTimestamp("journalled_at").toInstant();
     var state =
         row.getBoolean("given_up") ? " [given up]" : row.getBoolean("waiting") ? " [waiting]" : "";
-    words(read(row.getString("body")))
+    words(bodies.read(row.getString("body")))
         .ifPresent(said -> line("%s  %s%s".formatted(TIME.format(at), said, state)));
   }
 
@@ -128,17 +128,12 @@ final class ExportedWords {
               .formatted(
                   receipt.status(), receipt.reason().isEmpty() ? "" : ", " + receipt.reason()));
     }
+    if (body instanceof Unreadable) {
+      return Optional.of("(written by another version)");
+    }
     return body instanceof Ended ended
         ? Optional.of("(end: " + ended.event() + ")")
         : Optional.empty();
-  }
-
-  private Body read(String body) {
-    try {
-      return json.readValue(body, Body.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a journalled message cannot be read", e);
-    }
   }
 
   private void line(String text) {

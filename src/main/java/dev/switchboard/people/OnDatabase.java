@@ -3,12 +3,14 @@ package dev.switchboard.people;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.database.DatabaseAlone;
+import dev.switchboard.delivery.RetentionSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.jdbc.BadSqlGrammarException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,9 +50,10 @@ abstract class OnDatabase implements Callable<Integer> {
   void check() {}
 
   static Duration dedupe(DatabaseAlone database) {
-    return database
-        .environment()
-        .getProperty("switchboard.retention.dedupe", Duration.class, Duration.ofDays(1));
+    return DurationStyle.detectAndParse(
+        database
+            .environment()
+            .getProperty("switchboard.retention.dedupe", RetentionSettings.DEDUPE));
   }
 
   void json(Object answer) {

@@ -1,8 +1,7 @@
 package dev.switchboard.people;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
+import dev.switchboard.delivery.RetentionSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,8 +15,8 @@ class PeopleConfiguration {
       JdbcClient jdbc,
       TransactionTemplate transactions,
       People people,
-      @Value("${switchboard.retention.dedupe:1d}") Duration dedupe) {
-    return new Erasure(jdbc, transactions, people, dedupe);
+      RetentionSettings retention) {
+    return new Erasure(jdbc, transactions, people, retention.dedupe());
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.switchboard.people;
 
+import dev.switchboard.delivery.RetentionSettings;
 import jakarta.validation.Valid;
 import java.time.Duration;
 import java.util.Map;
@@ -25,8 +26,8 @@ record QuietSettings(
       @DefaultValue("365d")
           @DurationMin(days = 1, message = "a customer may sleep over it: at least 1d")
           Duration conversations,
-      @DefaultValue("30d") Duration setAside,
-      @DefaultValue("1d") Duration dedupe) {}
+      @DefaultValue(RetentionSettings.SET_ASIDE) Duration setAside,
+      @DefaultValue(RetentionSettings.DEDUPE) Duration dedupe) {}
 
   record Entry(@DefaultValue @Valid Own retention) {}
 

@@ -1,15 +1,15 @@
 package dev.switchboard.routing;
 
+import dev.switchboard.database.Background;
 import dev.switchboard.routing.Settling.Moment;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 
 /** Takes what is in routes/, at start and after every edit. */
@@ -20,17 +20,17 @@ class RoutesWatch implements SmartLifecycle {
 
   private final LiveRoutes routes;
   private final SwapMeters meters;
-  private final Clock time;
+  private final Clock clock;
   private final Path folder;
   private final RouteFiles files;
   private final RoutingSettings settings;
   private Settling settling;
-  private ScheduledExecutorService clock;
+  private ThreadPoolTaskScheduler background;
 
-  RoutesWatch(LiveRoutes routes, RoutingSettings settings, SwapMeters meters, Clock time) {
+  RoutesWatch(LiveRoutes routes, RoutingSettings settings, SwapMeters meters, Clock clock) {
     this.routes = routes;
     this.meters = meters;
-    this.time = time;
+    this.clock = clock;
     this.folder = Path.of(settings.folder()).toAbsolutePath().normalize();
     this.files = new RouteFiles(folder);
     this.settings = settings;
@@ -52,22 +52,17 @@ class RoutesWatch implements SmartLifecycle {
         routes.current().hash(),
         routes.current().count(),
         folder);
-    clock = Executors.newSingleThreadScheduledExecutor(RoutesWatch::daemon);
-    var every = settings.look().toMillis();
-    clock.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
+    background = Background.of("routes", 1);
+    background.scheduleWithFixedDelay(this::look, settings.look());
   }
 
   private void look() {
-    try {
-      var look = Look.at(files);
-      var moment = settling.of(look, routes.current().files(), time.instant());
-      if (moment == Moment.SETTLED && look.unreadable().isPresent()) {
-        refuse(look.unreadable().get());
-      } else if (moment != Moment.NOT_NOW) {
-        judge(look, moment);
-      }
-    } catch (RuntimeException | StackOverflowError e) { // else nobody would ever look again
-      LOG.error("Routes could not be looked at; this is tried again", e);
+    var look = Look.at(files);
+    var moment = settling.of(look, routes.current().files(), clock.instant());
+    if (moment == Moment.SETTLED && look.unreadable().isPresent()) {
+      refuse(look.unreadable().get());
+    } else if (moment != Moment.NOT_NOW) {
+      judge(look, moment);
     }
   }
 
@@ -86,6 +81,13 @@ class RoutesWatch implements SmartLifecycle {
         refuse(e.refusal());
         LOG.debug("Routes refused because of", e);
       }
+    } catch (RuntimeException | StackOverflowError e) {
+      settling.judged(look);
+      LOG.error("Routes could not be tried", e);
+      refuse(
+          Refusal.ofFolder(
+              "the set could not be tried: " + e.getClass().getSimpleName(),
+              "See the log, and save a file once more"));
     }
   }
 
@@ -109,13 +111,6 @@ class RoutesWatch implements SmartLifecycle {
     LOG.error("Routes refused, generation {} goes on: {}", routes.current().hash(), refusal);
   }
 
-  /** A start that fails later never calls stop(): the watch must not keep that process alive. */
-  private static Thread daemon(Runnable look) {
-    var thread = new Thread(look, "routes");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   /** Before the doors open (Camel's own context starts last), and closed after them. */
   @Override
   public int getPhase() {
@@ -124,12 +119,12 @@ class RoutesWatch implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return clock != null && !clock.isShutdown();
+    return background != null && background.isRunning();
   }
 
   @Override
   public void stop() {
-    clock.shutdownNow();
+    background.shutdown();
     routes.close();
   }
 }

@@ -24,6 +24,7 @@ public final class ForeignJson {
   private static final int PARTS = 100_000; // some 40 bytes of memory each
   private static final int NUMBER = 200; // digits
   private static final int NAME = 10_000; // characters
+  private static final String NOT_UTF_8 = "it is not in UTF-8";
   private static final int TEXT = 1_000_000; // characters; more than any body has
 
   private static final ObjectReader READER =
@@ -60,6 +61,9 @@ public final class ForeignJson {
    * @throws Unreadable when it is not one JSON document, or one beyond the bounds
    */
   public static JsonNode read(byte[] json) throws Unreadable {
+    if (isWide(json)) {
+      throw new Unreadable(NOT_UTF_8);
+    }
     try {
       var node = READER.readTree(json);
       return Surrogates.mayBeLoneIn(json) ? Surrogates.mended(node) : node;
@@ -68,8 +72,18 @@ public final class ForeignJson {
     } catch (NotFinite e) {
       throw new Unreadable("a number is too large");
     } catch (IOException e) {
-      throw new Unreadable("it is not in UTF-8");
+      throw new Unreadable(NOT_UTF_8);
     }
+  }
+
+  /** UTF-16 or UTF-32, which Jackson would read, though RFC 8259 §8.1 allows UTF-8 alone. */
+  private static boolean isWide(byte[] json) {
+    for (var at = 0; at < Math.min(4, json.length); at++) {
+      if (json[at] == 0 || json[at] == (byte) 0xfe || json[at] == (byte) 0xff) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String reason(JsonProcessingException e) {

@@ -2,6 +2,7 @@ package dev.switchboard.security;
 
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.util.Base64URL;
+import io.github.bucket4j.Bucket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -33,7 +34,8 @@ public class SignedLinks {
 
   private final KeptKeys kept;
   private final Clock clock;
-  private final Looks looks = new Looks();
+  private final Bucket looks =
+      Buckets.of(1, 1, Duration.ofSeconds(10)); // what is not known may be made up
   private volatile List<Key> keys;
 
   SignedLinks(JdbcClient jdbc, Clock clock) {
@@ -76,7 +78,7 @@ public class SignedLinks {
 
   /** Another replica may have one. */
   private boolean isOfANewerKey(String what, long until, String signature) {
-    if (!looks.isTime()) {
+    if (!looks.tryConsume(1)) {
       return false;
     }
     keys = load();

@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.github.bucket4j.Bucket;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +36,8 @@ class SigningKeys implements JWKSource<SecurityContext> {
 
   private final KeptKeys kept;
   private final Clock clock;
-  private final Looks looks = new Looks();
+  private final Bucket looks =
+      Buckets.of(1, 1, Duration.ofSeconds(10)); // what is not known may be made up
   private volatile List<Key> keys;
 
   SigningKeys(JdbcClient jdbc, Clock clock) {
@@ -51,7 +53,7 @@ class SigningKeys implements JWKSource<SecurityContext> {
   public List<JWK> get(JWKSelector selector, SecurityContext context) {
     var signs = selector.getMatcher().getKeyIDs() == null;
     var found = selector.select(known(signs));
-    if (found.isEmpty() && !signs && looks.isTime()) {
+    if (found.isEmpty() && !signs && looks.tryConsume(1)) {
       look();
       found = selector.select(known(false));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.conversation.BodyJson;
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Customer;
@@ -32,7 +33,8 @@ class ConversationSearchTest {
 
   private final Conversations conversations = TestConversations.of(SHELF.jdbc, JSON);
   private final ConversationSearch search =
-      new ConversationSearch(SHELF.jdbc, new ConversationRows(SHELF.jdbc, JSON, conversations));
+      new ConversationSearch(
+          SHELF.jdbc, new ConversationRows(SHELF.jdbc, new BodyJson(JSON), conversations));
   private final HashMap<String, Long> lanes = new HashMap<>();
 
   @BeforeEach

@@ -3,6 +3,7 @@ package dev.switchboard.delivery;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.switchboard.conversation.BodyJson;
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Holder;
 import dev.switchboard.conversation.TestConversations;
@@ -78,9 +79,10 @@ final class LanesInDatabase {
     jdbc = JdbcClient.create(pool);
     transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
     ObjectMapper json = Jackson2ObjectMapperBuilder.json().build();
+    var bodies = new BodyJson(json);
     var conversations = TestConversations.of(jdbc, json);
-    journal = new Journal(jdbc, json, conversations);
-    replicas = Stream.generate(() -> replica(json, conversations)).limit(count).toList();
+    journal = new Journal(jdbc, bodies, conversations);
+    replicas = Stream.generate(() -> replica(bodies, conversations)).limit(count).toList();
   }
 
   /** Durability is for other tests to look at; statements are planned as in the product. */
@@ -95,11 +97,11 @@ final class LanesInDatabase {
     return new HikariDataSource(config);
   }
 
-  private Replica replica(ObjectMapper json, Conversations conversations) {
+  private Replica replica(BodyJson bodies, Conversations conversations) {
     var backOff = new DeliverySettings.BackOff(LONG, 1, LONG, 0);
     var breaker = new DeliverySettings.Breaker(50, 80, 10, LONG, LONG, 3);
     var lanes = new Lanes(jdbc, new DeliverySettings(LONG, 12, LONG, 1, 1, LONG, breaker, backOff));
-    var appends = new Appends(jdbc, json, conversations, lanes, Clock.systemUTC());
+    var appends = new Appends(jdbc, bodies, conversations, lanes, Clock.systemUTC());
     return new Replica(lanes, appends, new Batch(conversations, journal, lanes, appends));
   }
 

@@ -3,6 +3,7 @@ package dev.switchboard.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.conversation.BodyJson;
 import dev.switchboard.conversation.Holder;
 import dev.switchboard.conversation.TestConversations;
 import dev.switchboard.delivery.ConversationFilter.State;
@@ -74,7 +75,8 @@ class ManyConversationsTest {
       ObjectMapper json = Jackson2ObjectMapperBuilder.json().build();
       var conversations = TestConversations.of(shelf.jdbc, json);
       var search =
-          new ConversationSearch(shelf.jdbc, new ConversationRows(shelf.jdbc, json, conversations));
+          new ConversationSearch(
+              shelf.jdbc, new ConversationRows(shelf.jdbc, new BodyJson(json), conversations));
       for (var filter :
           List.of(
               filter("", "", "", State.ANY),
@@ -113,7 +115,7 @@ class ManyConversationsTest {
   }
 
   private void timelines(Shelf shelf, ObjectMapper json) {
-    var timelines = new Timelines(shelf.jdbc, new Ways(shelf.jdbc, json));
+    var timelines = new Timelines(shelf.jdbc, new Ways(shelf.jdbc, new BodyJson(json)));
     for (var customer : List.of("u-78", "u-77")) {
       var id =
           UUID.fromString(

@@ -3,6 +3,7 @@ package dev.switchboard.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.conversation.BodyJson;
 import dev.switchboard.conversation.Cause;
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.TestConversations;
@@ -30,7 +31,8 @@ class TimelinesTest {
   private static final Shelf SHELF = new Shelf();
   private static final ObjectMapper JSON = Jackson2ObjectMapperBuilder.json().build();
   private static final Conversations CONVERSATIONS = TestConversations.of(SHELF.jdbc, JSON);
-  private static final Timelines TIMELINES = new Timelines(SHELF.jdbc, new Ways(SHELF.jdbc, JSON));
+  private static final Timelines TIMELINES =
+      new Timelines(SHELF.jdbc, new Ways(SHELF.jdbc, new BodyJson(JSON)));
   private static final DeliverySettings SETTINGS =
       new DeliverySettings(
           Duration.ofHours(1),

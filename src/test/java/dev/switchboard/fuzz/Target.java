@@ -19,6 +19,9 @@ record Target(Class<?> type, String method) {
 
   private static final Path FOLDER = Path.of("target", "fuzz");
 
+  /** 0 for another one each time. */
+  private static final int SEED = Integer.getInteger("fuzz.seed", 0);
+
   /** Takes each call of a test for one that a stranger has asked for. */
   private static final String OUR_OWN_CALLS =
       "com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery";
@@ -59,6 +62,7 @@ record Target(Class<?> type, String method) {
                 "--keep_going=20",
                 "--reproducer_path=" + folder,
                 "-artifact_prefix=" + folder.toAbsolutePath() + "/",
+                "-seed=" + SEED,
                 "-max_total_time=" + length.toSeconds(),
                 "-timeout=20",
                 "-max_len=16000",

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.genesys.WholeAnswers;
 import dev.switchboard.security.ForeignJson;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,11 +30,7 @@ final class Platform {
 
   private static final int PATIENCE = 3; // times
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private final WholeAnswers http = new WholeAnswers();
   private final SetupSettings.Genesys genesys;
   private final boolean patient;
   private final StringBuilder token = new StringBuilder();
@@ -135,7 +130,7 @@ final class Platform {
   private Answer send(String call, HttpRequest.Builder request) {
     calls++;
     try {
-      var answer = http.send(request.timeout(genesys.timeout()).build(), BodyHandlers.ofString());
+      var answer = http.send(request.build(), genesys.timeout());
       return new Answer(call, answer.statusCode(), read(answer), answer.headers());
     } catch (IOException e) {
       throw new IllegalStateException(
@@ -148,9 +143,9 @@ final class Platform {
     }
   }
 
-  private static JsonNode read(HttpResponse<String> answer) {
+  private static JsonNode read(HttpResponse<byte[]> answer) {
     try {
-      var read = ForeignJson.read(answer.body().getBytes(StandardCharsets.UTF_8));
+      var read = ForeignJson.read(answer.body());
       return read.isObject() ? read : JSON.createObjectNode();
     } catch (ForeignJson.Unreadable notJson) {
       return JSON.createObjectNode();
