@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.Web.Answer;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +39,6 @@ class DoorsTest extends SwitchboardTest {
             400,
             "not JSON"),
         bad("no channel", "{\"text\": \"x\"}", 400, "channel is missing"),
-        bad(
-            "channel is a text",
-            "{\"channel\": \"x\", \"text\": \"x\"}",
-            400,
-            "channel is missing"),
         bad(
             "no from",
             "{\"channel\": {\"time\": \"2026-03-01T10:15:30Z\"}, \"text\": \"x\"}",
@@ -101,6 +97,21 @@ class DoorsTest extends SwitchboardTest {
             "{\"channel\": {\"time\": \"2026-03-01T10:15:30Z\", \"from\": {\"id\": \"u-bad\", \"idType\": \"Opaque\"}}, \"content\": \"x\"}",
             400,
             "content must be a list"),
+        bad(
+            "content is of numbers",
+            "{\"channel\": {\"time\": \"2026-03-01T10:15:30Z\", \"from\": {\"id\": \"u-bad\", \"idType\": \"Opaque\"}}, \"content\": [1]}",
+            400,
+            "content[0] must be an object"),
+        bad(
+            "channel is a text",
+            "{\"channel\": \"x\", \"text\": \"x\"}",
+            400,
+            "channel must be an object"),
+        bad(
+            "far future",
+            channel("{\"id\": \"u-bad\", \"idType\": \"Opaque\"}", "+999999-01-01T00:00:00Z"),
+            400,
+            "channel.time must be a time"),
         bad("512,001 bytes", " ".repeat(512_001), 413, "512000 bytes"));
   }
 
@@ -155,13 +166,30 @@ class DoorsTest extends SwitchboardTest {
         "Integration ID");
   }
 
-  @Test
-  void aTokenIsRefusedAsOAuthDoes() {
-    var wrong =
-        Map.of("Authorization", "Basic eDp5", "Content-Type", "application/x-www-form-urlencoded");
-    var answer = WEB.post("/oauth/token", wrong, "grant_type=client_credentials");
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.json().path("error").asText()).isEqualTo("invalid_client");
+  static Stream<Arguments> badTokenRequests() {
+    var form = "application/x-www-form-urlencoded";
+    var wrong = Map.of("Authorization", "Basic eDp5", "Content-Type", form);
+    var nobody = Map.of("Content-Type", form);
+    var known = new HashMap<>(nobody);
+    var basic = "demo-channel-client:demo-channel-client-secret";
+    known.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(basic.getBytes()));
+    return Stream.of(
+        Arguments.of(wrong, "grant_type=client_credentials", 401, "invalid_client", "HTTP Basic"),
+        Arguments.of(nobody, "grant_type=client_credentials", 401, "invalid_client", "HTTP Basic"),
+        Arguments.of(known, "scope=all", 400, "invalid_request", "grant_type=client_credentials"),
+        Arguments.of(
+            known, "grant_type=password", 400, "unsupported_grant_type", "client_credentials"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badTokenRequests")
+  void aTokenIsRefusedAsOAuthDoes_inWordsThatHelp(
+      Map<String, String> headers, String form, int status, String error, String help) {
+    var answer = WEB.post("/oauth/token", headers, form);
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.json().path("error").asText()).isEqualTo(error);
+    assertThat(answer.json().path("error_description").asText()).contains(help);
+    assertThat(answer.header("WWW-Authenticate").startsWith("Basic")).isEqualTo(status == 401);
   }
 
   @Test
@@ -189,6 +217,27 @@ class DoorsTest extends SwitchboardTest {
                     + first.path("id").asText()
                     + "' and step = 'customer-message'"))
         .isEqualTo(1);
+  }
+
+  @Test
+  void aRepeatThatSaysSomethingElseIsAnsweredWithWhatWasTakenIn() {
+    var first = write("m-1", "Hello").json();
+    assertThat(write("m-1", "Something else").json()).isEqualTo(first);
+  }
+
+  @Test
+  void whoSaysTheirNameOnceIsKnownByIt() {
+    write("m-1", "Hello");
+    var nameless =
+        Parcels.message(customer, "m-2", "It is me").replace(", \"nickname\": \"Ana P.\"", "");
+    WEB.post(Parcels.MESSAGES + "message", Parcels.asChannel(WEB), nameless);
+    assertThat(
+            jdbc.sql(
+                    "select body #>> '{customer,nickname}' from message where step = 'customer-message' and body #>> '{customer,id}' = :customer")
+                .param("customer", customer)
+                .query(String.class)
+                .list())
+        .containsExactly("Ana P.", "Ana P.");
   }
 
   @ParameterizedTest
@@ -245,17 +294,19 @@ class DoorsTest extends SwitchboardTest {
     var body =
         Parcels.message(customer, "m-1", "Hello")
             .replace("\"channel\": {", "\"to\": {\"id\": \"" + Parcels.ID + "\"}, \"channel\": {");
-    assertThat(
-            WEB.post("/api/v2/conversations/messages/inbound/open", Parcels.asChannel(WEB), body)
-                .status())
-        .isEqualTo(200);
+    var legacy = "/api/v2/conversations/messages/inbound/open";
+    assertThat(WEB.post(legacy, Parcels.asChannel(WEB), body).status()).isEqualTo(200);
+    var asTheModelHasIt =
+        Parcels.message(customer, "m-2", "Hello")
+            .replace("\"channel\": {", "\"channel\": {\"to\": {\"id\": \"" + Parcels.ID + "\"}, ");
+    assertThat(WEB.post(legacy, Parcels.asChannel(WEB), asTheModelHasIt).status()).isEqualTo(200);
     refused(
         WEB.post(
             "/api/v2/conversations/messages/inbound/open",
             Parcels.asChannel(WEB),
             Parcels.message(customer, "m", "x")),
         400,
-        "to.id is missing");
+        "channel.to.id is missing");
   }
 
   static Stream<Arguments> badWebhooks() {
@@ -436,6 +487,7 @@ class DoorsTest extends SwitchboardTest {
         WEB.post("/bots/parcels/messages", Parcels.asBot("1", body + " "), body),
         401,
         "Standard Webhook");
+    refused(WEB.post("/bots/parcels/messages", Parcels.asBot(" ", body), body), 401, "webhook-id");
     var old =
         new HashMap<>(
             dev.switchboard.security.StandardWebhook.sign(
@@ -450,6 +502,13 @@ class DoorsTest extends SwitchboardTest {
   static Stream<Arguments> badAnswers() {
     return Stream.of(
         bad("messages is a text", "\"messages\": \"x\"", 400, "messages must be a list"),
+        bad(
+            "content is a number",
+            "\"messages\": [{\"text\": \"x\", \"content\": [1]}]",
+            400,
+            "messages[0].content[0] must be an object"),
+        bad("a text is a number", "\"messages\": [{\"text\": 7}]", 400, "messages[0].text must"),
+        bad("a reason is a number", "\"handover\": {\"reason\": 5}", 400, "handover.reason must"),
         bad("a message is a text", "\"messages\": [\"x\"]", 400, "messages[0] must be an object"),
         bad(
             "a message says nothing",

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
@@ -92,7 +93,11 @@ record AttachmentSettings(@DefaultValue Map<String, @Valid Entry> integrations) 
     return mime.replaceFirst("(?s)[;\\p{Cntrl}].*", "").strip().toLowerCase(Locale.ROOT);
   }
 
+  /** An integration that says nothing of attachments is not among those that were bound. */
+  private static final Attachments DEFAULT = new Binder().bindOrCreate("", Attachments.class);
+
   Attachments of(String integration) {
-    return integrations.get(integration).attachments();
+    var entry = integrations.get(integration);
+    return entry == null ? DEFAULT : entry.attachments();
   }
 }

@@ -1,6 +1,7 @@
 package dev.switchboard.attachment;
 
 import dev.switchboard.conversation.Conversation;
+import dev.switchboard.delivery.Direction;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,10 +31,16 @@ class Shelf {
   private static final String REFUSE =
       "update attachment set state = 'REFUSED', reason = :reason where id = :id and state = 'ASKED'";
 
+  /** What nobody is about to fetch any more, because that was given up, will not come. */
   private static final String FIND =
       """
-      select state, filename, mime, size, coalesce(reason, '') as reason, asked_at, kept_until
-      from attachment where id = :id
+      select case when a.lost then 'REFUSED' else a.state end as state, a.filename, a.mime, a.size,
+        case when a.lost then 'it could not be fetched' else coalesce(a.reason, '') end as reason,
+        a.asked_at, a.kept_until
+      from (select *, state = 'ASKED' and not exists (select 1 from lane
+              where lane.conversation = attachment.conversation and direction = :lane
+                and last_seq > done_seq) as lost
+            from attachment where id = :id) a
       """;
 
   private static final String IS_OF_ANOTHER =
@@ -101,6 +108,7 @@ class Shelf {
   Optional<Kept> find(UUID id) {
     return jdbc.sql(FIND)
         .param("id", id)
+        .param("lane", Direction.TO_SHELF.lane())
         .query(
             (row, number) ->
                 new Kept(

@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class BotAnswers {
 
+  private static final int LONGEST = 100_000; // characters
+
   private final ObjectMapper json;
 
   BotAnswers(ObjectMapper json) {
@@ -37,18 +39,17 @@ class BotAnswers {
         throw Refused.badRequest(
             "messages[%d] must be an object with text or content".formatted(number));
       }
-      var content = message.path("content");
-      if (!content.isMissingNode() && !content.isNull() && !content.isArray()) {
-        throw Refused.badRequest("messages[%d].content must be a list".formatted(number));
-      }
-      if (Required.optional(message, "text", 100_000).isBlank() && content.isEmpty()) {
-        throw Refused.badRequest("messages[%d] has neither text nor content".formatted(number));
+      var one = "messages[%d]".formatted(number);
+      Required.objects(node, one + ".content");
+      if (Required.optional(node, one + ".text", LONGEST).isBlank()
+          && message.path("content").isEmpty()) {
+        throw Refused.badRequest(one + " has neither text nor content");
       }
       number++;
     }
-    var handover = Required.object(node, "handover");
+    Required.object(node, "handover");
     for (var name : List.of("reason", "summary", "queue")) {
-      Required.optional(handover, name, 100_000);
+      Required.optional(node, "handover." + name, LONGEST);
     }
     Required.object(node, "handover.attributes")
         .fields()

@@ -11,6 +11,7 @@ import dev.switchboard.delivery.Direction;
 import dev.switchboard.delivery.Effects;
 import dev.switchboard.delivery.Passing;
 import dev.switchboard.delivery.Reception;
+import dev.switchboard.delivery.SaidBefore;
 import dev.switchboard.security.Door;
 import dev.switchboard.security.DoorRoutes;
 import dev.switchboard.security.Refused;
@@ -29,6 +30,7 @@ class ChannelNewsRoutes extends DoorRoutes {
   private final ChannelSettings settings;
   private final Conversations conversations;
   private final Reception reception;
+  private final SaidBefore said;
   private final Passing passing;
   private final Clock clock;
 
@@ -38,6 +40,7 @@ class ChannelNewsRoutes extends DoorRoutes {
       ChannelSettings settings,
       Conversations conversations,
       Reception reception,
+      SaidBefore said,
       Passing passing,
       Clock clock) {
     this.callers = callers;
@@ -45,6 +48,7 @@ class ChannelNewsRoutes extends DoorRoutes {
     this.settings = settings;
     this.conversations = conversations;
     this.reception = reception;
+    this.said = said;
     this.passing = passing;
     this.clock = clock;
   }
@@ -126,7 +130,7 @@ class ChannelNewsRoutes extends DoorRoutes {
           () ->
               conversations
                   .find(integration, customerId)
-                  .filter(conversation -> reception.isAgents(conversation, of))
+                  .filter(conversation -> said.byAgent(conversation, of))
                   .map(conversation -> receipt(Effects.atDoor(origin, conversation), news)));
     }
     return new Reply(200, news);

@@ -12,6 +12,7 @@ import dev.switchboard.conversation.StableId;
 import dev.switchboard.delivery.Direction;
 import dev.switchboard.delivery.Effects;
 import dev.switchboard.delivery.Reception;
+import dev.switchboard.delivery.SaidBefore;
 import dev.switchboard.routing.LiveRoutes;
 import dev.switchboard.security.Door;
 import dev.switchboard.security.DoorRoutes;
@@ -34,6 +35,7 @@ class ChannelRoutes extends DoorRoutes {
   private final ChannelSettings settings;
   private final Conversations conversations;
   private final Reception reception;
+  private final SaidBefore before;
   private final Attachments attachments;
   private final LiveRoutes routes;
   private final ObjectMapper json;
@@ -43,6 +45,7 @@ class ChannelRoutes extends DoorRoutes {
       ChannelSettings settings,
       Conversations conversations,
       Reception reception,
+      SaidBefore before,
       Attachments attachments,
       LiveRoutes routes,
       ObjectMapper json) {
@@ -50,6 +53,7 @@ class ChannelRoutes extends DoorRoutes {
     this.settings = settings;
     this.conversations = conversations;
     this.reception = reception;
+    this.before = before;
     this.attachments = attachments;
     this.routes = routes;
     this.json = json;
@@ -78,8 +82,14 @@ class ChannelRoutes extends DoorRoutes {
         this::legacy);
   }
 
+  /** The integration is in the body; some write it outside of the channel. */
   private Integration addressed(Door door) {
-    return callers.allowed(door, Required.text(door.json(), "to.id", 64));
+    var said = door.json();
+    var to =
+        said.at("/channel/to/id").isMissingNode() && said.at("/to/id").isTextual()
+            ? "to.id"
+            : "channel.to.id";
+    return callers.allowed(door, Required.text(said, to, 64));
   }
 
   private Reply legacy(Door door) throws Exception {
@@ -123,19 +133,21 @@ class ChannelRoutes extends DoorRoutes {
                 messageId);
     var message = translated(integration, id, withPlainTime(said));
     var met = new AtomicReference<Conversation>();
-    reception.accept(
-        () -> {
-          var conversation = conversations.meet(integration, message.customer());
-          met.set(conversation);
-          var effects = Effects.atDoor("customer " + id, conversation);
-          effects.send(
-              Direction.TO_HOLDER,
-              "customer-message",
-              attachments.takenIn(effects, integration, message));
-          return effects;
-        });
-    var answer = normalized(integration, message, asSent);
-    if (door.query("prefetchConversationId").equals("true")) {
+    var isNew =
+        reception.accept(
+            () -> {
+              var conversation = conversations.meet(integration, message.customer());
+              met.set(conversation);
+              var effects = Effects.atDoor("customer " + id, conversation);
+              effects.send(
+                  Direction.TO_HOLDER,
+                  "customer-message",
+                  attachments.takenIn(effects, integration, message.from(conversation.customer())));
+              return effects;
+            });
+    var heard = isNew ? message : before.byCustomer(met.get(), id).orElse(message);
+    var answer = normalized(integration, heard, asSent);
+    if (door.query("prefetchConversationId").equalsIgnoreCase("true")) {
       answer.put(
           "conversationId", met.get().id().toString()); // ours, known before Genesys is asked
     }
@@ -165,7 +177,9 @@ class ChannelRoutes extends DoorRoutes {
     var answer = json.createObjectNode().put("id", message.id());
     var channel = answer.putObject("channel");
     channel.put("id", integration.integrationId()).put("platform", "Open").put("type", "Private");
-    channel.set("messageId", asSent.at("/channel/messageId"));
+    if (asSent.at("/channel/messageId").isTextual()) {
+      channel.set("messageId", asSent.at("/channel/messageId"));
+    }
     channel.putObject("to").put("id", integration.integrationId());
     channel.set("from", asSent.at("/channel/from"));
     channel.set("time", asSent.at("/channel/time"));

@@ -75,24 +75,36 @@ class ChannelSteps extends DeliverySteps {
   }
 
   private void goOut(Exchange exchange) throws Exception {
-    var body = body(exchange);
+    var said = body(exchange);
+    var body = ready(exchange, said);
     var answer = call(exchange, shown(exchange, body), envelope(exchange), this::call);
     answer.orFail(clock.instant());
     var effects = effects(exchange);
     effects.note("the channel answered " + answer.status());
-    if (body instanceof Message message && message.speaker() == Speaker.AGENT) {
+    if (body instanceof Message message
+        && message.speaker() == Speaker.AGENT
+        && isWhole(message, said)) {
       delivered(exchange, message);
     }
+  }
+
+  /** With links for files, and words for those that could not be had. */
+  private Body ready(Exchange exchange, Body body) {
+    return body instanceof Message message
+        ? attachments.ready(message, effects(exchange).conversation())
+        : body;
+  }
+
+  /** What lacks a file was told as failed already, and a receipt is final. */
+  private static boolean isWhole(Message ready, Body said) {
+    return said instanceof Message message && ready.content().size() == message.content().size();
   }
 
   /** What a channel cannot show, its customer reads. */
   private JsonNode shown(Exchange exchange, Body body) {
     if (body instanceof Message message) {
       var channel = channel(exchange);
-      return json.valueToTree(
-          InWords.of(
-              attachments.ready(message, effects(exchange).conversation()),
-              content -> channel.shows(InWords.type(content))));
+      return json.valueToTree(InWords.of(message, content -> channel.shows(InWords.type(content))));
     }
     return json.valueToTree(body);
   }

@@ -179,7 +179,7 @@ class ChannelWebhookRoutes extends DoorRoutes {
           effects.send(
               Direction.TO_HOLDER,
               "customer-message",
-              attachments.takenIn(effects, integration, message));
+              attachments.takenIn(effects, integration, message.from(conversation.customer())));
           return effects;
         });
     return id;

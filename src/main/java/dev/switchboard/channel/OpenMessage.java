@@ -22,14 +22,11 @@ final class OpenMessage {
   }
 
   static void checkContent(JsonNode json) {
-    var content = json.path("content");
-    if (!content.isMissingNode() && !content.isNull() && !content.isArray()) {
-      throw Refused.badRequest("content must be a list");
-    }
+    Required.objects(json, "content");
   }
 
   static void checkChannel(JsonNode json) {
-    if (!json.path("channel").isObject()) {
+    if (Required.object(json, "channel").isMissingNode()) {
       throw Refused.badRequest("channel is missing");
     }
     Required.text(json, "channel.from.id", ID);

@@ -123,8 +123,9 @@ public class Conversations {
           .update();
       return find(asked.integration(), customer.id()).orElseThrow();
     }
-    if (!known.get().customer().equals(customer)) {
-      jdbc.sql(DESCRIBE).param("id", known.get().id()).param("customer", write(customer)).update();
+    var now = customer.over(known.get().customer());
+    if (!known.get().customer().equals(now)) {
+      jdbc.sql(DESCRIBE).param("id", known.get().id()).param("customer", write(now)).update();
       return find(known.get().id()).orElseGet(() -> open(asked)); // erased just now
     }
     return known.get();

@@ -39,6 +39,22 @@ public record Customer(
     email = email == null ? "" : email;
   }
 
+  /** What is not said this time is as it was. */
+  Customer over(Customer before) {
+    return new Customer(
+        id,
+        idType,
+        or(nickname, before.nickname),
+        or(firstName, before.firstName),
+        or(lastName, before.lastName),
+        or(image, before.image),
+        or(email, before.email));
+  }
+
+  private static String or(String said, String before) {
+    return said.isEmpty() ? before : said;
+  }
+
   public static Customer withId(String id) {
     return new Customer(id, "Opaque", "", "", "", "", "");
   }

@@ -3,6 +3,7 @@ package dev.switchboard.conversation;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,7 +26,7 @@ public record Message(
     Customer customer,
     String text,
     List<JsonNode> content,
-    Instant sentAt,
+    @JsonSerialize(using = Times.InJson.class) Instant sentAt,
     Map<String, String> attributes)
     implements Body {
 
@@ -43,6 +44,10 @@ public record Message(
 
   public Message with(String otherText, List<JsonNode> otherContent) {
     return new Message(id, speaker, customer, otherText, otherContent, sentAt, attributes);
+  }
+
+  public Message from(Customer described) {
+    return new Message(id, speaker, described, text, content, sentAt, attributes);
   }
 
   public Message with(Map<String, String> otherAttributes) {

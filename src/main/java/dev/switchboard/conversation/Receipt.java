@@ -2,7 +2,9 @@ package dev.switchboard.conversation;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * News about a message.
@@ -24,12 +26,13 @@ public record Receipt(
     String status,
     String code,
     String reason,
-    Instant sentAt)
+    @JsonSerialize(using = Times.InJson.class) Instant sentAt)
     implements Body {
 
   public Receipt {
     code = code == null ? "" : code;
     reason = reason == null ? "" : reason;
+    sentAt = sentAt.truncatedTo(ChronoUnit.MILLIS);
   }
 
   public boolean failed() {

@@ -1,5 +1,6 @@
 package dev.switchboard.delivery;
 
+import dev.switchboard.conversation.Body;
 import dev.switchboard.conversation.BodyJson;
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Conversations;
@@ -7,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,10 +37,11 @@ class Journal {
       returning dedup
       """;
 
-  private static final String HOLDS =
+  private static final String FIND =
       """
-      select exists (select 1 from message m join lane l on l.id = m.lane
-        where l.conversation = :conversation and m.step = :step and m.id = :id)
+      select m.body from message m join lane l on l.id = m.lane
+      where l.conversation = :conversation and m.step = :step and m.id = :id
+      order by m.journalled_at limit 1
       """;
 
   private static final String BUSY =
@@ -96,13 +99,13 @@ class Journal {
         .set();
   }
 
-  boolean holds(Conversation conversation, String step, String id) {
-    return jdbc.sql(HOLDS)
+  Optional<Body> find(Conversation conversation, String step, String id) {
+    return jdbc.sql(FIND)
         .param("conversation", conversation.id())
         .param("step", step)
         .param("id", id)
-        .query(Boolean.class)
-        .single();
+        .query((row, number) -> bodies.read(row.getString("body")))
+        .optional();
   }
 
   boolean busy(Conversation conversation, Direction direction) {

@@ -114,9 +114,4 @@ public class Reception {
   public boolean isBusy(Conversation conversation, Direction direction) {
     return journal.busy(conversation, direction);
   }
-
-  /** Whether this conversation was sent a message of this id by an agent. */
-  public boolean isAgents(Conversation conversation, String messageId) {
-    return journal.holds(conversation, "agent-message", messageId);
-  }
 }

@@ -1,7 +1,6 @@
 package dev.switchboard.genesys;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.attachment.Attachments;
 import dev.switchboard.conversation.Erased;
 import dev.switchboard.conversation.Integration;
@@ -18,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 
 /** The door for Genesys Cloud's webhook: what agents and flows say, and news about messages. */
@@ -34,7 +34,6 @@ class GenesysRoutes extends DoorRoutes {
   private final Attachments attachments;
   private final Erased erased;
   private final MeterRegistry meters;
-  private final ObjectMapper json;
 
   GenesysRoutes(
       Integrations integrations,
@@ -44,8 +43,7 @@ class GenesysRoutes extends DoorRoutes {
       GenesysNews news,
       Attachments attachments,
       Erased erased,
-      MeterRegistry meters,
-      ObjectMapper json) {
+      MeterRegistry meters) {
     this.integrations = integrations;
     this.settings = settings;
     this.sent = sent;
@@ -54,7 +52,6 @@ class GenesysRoutes extends DoorRoutes {
     this.attachments = attachments;
     this.erased = erased;
     this.meters = meters;
-    this.json = json;
   }
 
   @Override
@@ -127,6 +124,10 @@ class GenesysRoutes extends DoorRoutes {
         webhooks
             .conversation(integration, told)
             .orElseThrow(() -> Refused.badRequest("no such conversation"));
+    var content = content(told);
+    if (told.path("text").asText("").isBlank() && content.isEmpty()) {
+      throw Refused.badRequest("it says nothing");
+    }
     var entity = told.path("originatingEntity").asText("");
     var message =
         new Message(
@@ -134,7 +135,7 @@ class GenesysRoutes extends DoorRoutes {
             Speaker.AGENT,
             conversation.customer(),
             told.path("text").asText(""),
-            content(told),
+            content,
             webhooks.time(told),
             entity.isEmpty() ? Map.of() : Map.of("originatingEntity", entity));
     webhooks.journal(
@@ -159,9 +160,11 @@ class GenesysRoutes extends DoorRoutes {
     sent.setAside(integration.name(), reason, told.toString());
   }
 
-  private List<JsonNode> content(JsonNode told) {
-    return json.convertValue(
-        told.path("content").isArray() ? told.path("content") : json.createArrayNode(),
-        json.getTypeFactory().constructCollectionType(List.class, JsonNode.class));
+  /** What is no content at all keeps no text back. */
+  private static List<JsonNode> content(JsonNode told) {
+    var content = told.path("content");
+    return content.isArray()
+        ? StreamSupport.stream(content.spliterator(), false).filter(JsonNode::isObject).toList()
+        : List.of();
   }
 }

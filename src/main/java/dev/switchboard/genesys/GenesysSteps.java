@@ -12,7 +12,7 @@ import dev.switchboard.conversation.Registrations;
 import dev.switchboard.conversation.Speaker;
 import dev.switchboard.conversation.TranscriptMode;
 import dev.switchboard.delivery.Direction;
-import dev.switchboard.delivery.SaidByAgents;
+import dev.switchboard.delivery.SaidBefore;
 import dev.switchboard.routing.Steps;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -34,7 +34,7 @@ class GenesysSteps extends GenesysApiSteps {
   private final Participants participants;
   private final OpenMessage shapes;
   private final EchoSettings echo;
-  private final SaidByAgents agents;
+  private final SaidBefore said;
   private final Receipts receipts;
 
   GenesysSteps(
@@ -46,7 +46,7 @@ class GenesysSteps extends GenesysApiSteps {
       Registrations registrations,
       GenesysMessages sent,
       EchoSettings echo,
-      SaidByAgents agents,
+      SaidBefore said,
       MeterRegistry meters) {
     super(settings, tokens, budgets, json, clock);
     this.registrations = registrations;
@@ -54,7 +54,7 @@ class GenesysSteps extends GenesysApiSteps {
     this.participants = new Participants(this);
     this.shapes = new OpenMessage(json);
     this.echo = echo;
-    this.agents = agents;
+    this.said = said;
     this.receipts = new Receipts(this, shapes, meters);
   }
 
@@ -204,7 +204,7 @@ class GenesysSteps extends GenesysApiSteps {
     var conversation = effects(exchange).conversation();
     var button =
         Buttons.in(message)
-            .filter(b -> agents.contains(conversation, b.path("originatingMessageId").asText()));
+            .filter(b -> said.byAgent(conversation, b.path("originatingMessageId").asText()));
     if (button.isEmpty()) {
       return Optional.empty();
     }

@@ -8,9 +8,9 @@ import dev.switchboard.conversation.Customer;
 import dev.switchboard.conversation.Integration;
 import dev.switchboard.conversation.Message;
 import dev.switchboard.conversation.Receipt;
+import dev.switchboard.conversation.Times;
 import dev.switchboard.conversation.Typing;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /** Our words in the shapes of Open Messaging's API, from the customer's side (genesys.md §1). */
@@ -126,6 +126,6 @@ final class OpenMessage {
   }
 
   private static String time(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+    return Times.of(instant);
   }
 }

@@ -3,9 +3,12 @@ package dev.switchboard.security;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NumericNode;
@@ -88,10 +91,25 @@ public final class ForeignJson {
 
   private static String reason(JsonProcessingException e) {
     var at = e.getLocation();
-    var why = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    var why = why(e);
     return at == null
         ? why
         : "%s (line %d, column %d)".formatted(why, at.getLineNr(), at.getColumnNr());
+  }
+
+  /** Of what Jackson would say in terms of its own. */
+  private static String why(JsonProcessingException e) {
+    if (e instanceof JsonEOFException) {
+      return "it ends too early";
+    }
+    if (e instanceof MismatchedInputException) {
+      return "something follows behind its end";
+    }
+    if (e instanceof StreamConstraintsException) {
+      return "it is deeper than %d, has more than %,d parts, a number of more than %d digits or a text that is too long"
+          .formatted(DEPTH, PARTS, NUMBER);
+    }
+    return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
   }
 
   /** {@code 1e999999999} would become Infinity, for which JSON has no word. */

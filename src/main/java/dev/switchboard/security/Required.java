@@ -4,15 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 
 /** Reads what a door cannot do without, and says by name what is missing. */
 public final class Required {
 
+  /** The offset in whichever of ISO 8601's forms. */
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendPattern("[XXX][XX][X]")
+          .toFormatter(Locale.ROOT);
+
   private Required() {}
 
   /**
-   * @param path dotted, as the caller would write it: {@code channel.from.id}
+   * @param path dotted, as the caller would write it: {@code messages[0].text}
    * @param longest in characters
    * @throws Refused with 400 when it is missing, empty, not text, too long, or has a NUL in it
    */
@@ -55,17 +65,37 @@ public final class Required {
     return value;
   }
 
-  public static Instant time(JsonNode json, String path) {
-    var value = text(json, path, 64);
-    try {
-      return OffsetDateTime.parse(value).toInstant();
-    } catch (DateTimeParseException e) {
-      throw Refused.badRequest("%s must be a time like 2026-03-01T10:15:30.123Z".formatted(path));
+  /** A list of objects, or nothing. */
+  public static void objects(JsonNode json, String path) {
+    var list = at(json, path);
+    if (list.isMissingNode() || list.isNull()) {
+      return;
+    }
+    if (!list.isArray()) {
+      throw Refused.badRequest("%s must be a list".formatted(path));
+    }
+    for (var number = 0; number < list.size(); number++) {
+      if (!list.get(number).isObject()) {
+        throw Refused.badRequest("%s[%d] must be an object".formatted(path, number));
+      }
     }
   }
 
+  public static Instant time(JsonNode json, String path) {
+    var value = text(json, path, 64);
+    try {
+      var time = OffsetDateTime.parse(value, TIME);
+      if (time.getYear() >= 1970 && time.getYear() <= 9999) {
+        return time.toInstant();
+      }
+    } catch (DateTimeParseException notOne) {
+      // as any other
+    }
+    throw Refused.badRequest("%s must be a time like 2026-03-01T10:15:30.123Z".formatted(path));
+  }
+
   public static JsonNode at(JsonNode json, String path) {
-    return json.at("/" + path.replace('.', '/'));
+    return json.at("/" + path.replace('.', '/').replace('[', '/').replace("]", ""));
   }
 
   private static String checked(String value, String path, int longest) {

@@ -3,14 +3,15 @@ package dev.switchboard.security;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /** Who may come in where. */
 @Configuration(proxyBeanMethods = false)
@@ -24,8 +25,20 @@ class SecurityConfiguration {
   @Order(1)
   SecurityFilterChain tokenChain(HttpSecurity http) throws Exception {
     return stateless(http.securityMatcher("/oauth/token"))
-        .with(OAuth2AuthorizationServerConfigurer.authorizationServer(), Customizer.withDefaults())
+        .with(
+            OAuth2AuthorizationServerConfigurer.authorizationServer(),
+            server ->
+                server
+                    .clientAuthentication(
+                        client -> client.errorResponseHandler(TokenRefusals::refuse))
+                    .tokenEndpoint(
+                        token ->
+                            token
+                                .accessTokenRequestConverters(
+                                    all -> all.removeIf(SecurityConfiguration::isForAnotherGrant))
+                                .errorResponseHandler(TokenRefusals::refuse)))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .exceptionHandling(refused -> refused.authenticationEntryPoint(TokenRefusals::nobody))
         .build();
   }
 
@@ -36,6 +49,10 @@ class SecurityConfiguration {
     return stateless(http)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
+  }
+
+  private static boolean isForAnotherGrant(AuthenticationConverter converter) {
+    return !(converter instanceof OAuth2ClientCredentialsAuthenticationConverter);
   }
 
   private static HttpSecurity stateless(HttpSecurity http) throws Exception {

@@ -58,6 +58,12 @@ public final class StandardWebhook {
     Map<String, List<String>> headers =
         Stream.of(ID, TIMESTAMP, SIGNATURE)
             .collect(Collectors.toMap(name -> name, name -> List.of(request.header(name))));
+    for (var header : List.of(ID, TIMESTAMP, SIGNATURE)) {
+      if (request.header(header).isBlank()) {
+        throw Refused.unauthorized(
+            "the header %s of Standard Webhooks is missing".formatted(header));
+      }
+    }
     var body = new String(request.body(), StandardCharsets.UTF_8);
     var wrong = wrong(secrets.current(), body, headers);
     if (secrets.previous().isSet() && wrong(secrets.previous(), body, headers).isEmpty()) {

@@ -11,20 +11,13 @@ import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.util.unit.DataSize;
 
 /** Names, types and addresses of files, as somebody outside gives them. */
 class AttachmentFuzzTest {
 
-  private static final AttachmentSettings SETTINGS =
-      new Binder(
-              new MapConfigurationPropertySource(
-                  Map.of("switchboard.integrations.shop.attachments.from-agents", "store")))
-          .bind("switchboard", AttachmentSettings.class)
-          .get();
+  private static final AttachmentSettings SETTINGS = new AttachmentSettings(Map.of());
   private static final Downloads NOWHERE =
       new Downloads((integration, url) -> Sources.Trust.NONE, SETTINGS);
 

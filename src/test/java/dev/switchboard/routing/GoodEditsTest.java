@@ -181,10 +181,13 @@ class GoodEditsTest {
               meters.get("camel.message.history").tag("routeId", "bot-message").timers().stream()
                   .mapToLong(timer -> timer.count()))
           .containsExactly(2L, 2L);
-      assertThat(meters.get("switchboard.routes.generation").gauges())
-          .singleElement()
-          .extracting(gauge -> gauge.getId().getTag("hash"))
-          .isEqualTo(watched.generation());
+      await() // it is counted right after it is live
+          .untilAsserted(
+              () ->
+                  assertThat(meters.get("switchboard.routes.generation").gauges())
+                      .singleElement()
+                      .extracting(gauge -> gauge.getId().getTag("hash"))
+                      .isEqualTo(watched.generation()));
       assertThat(meters.get("switchboard.routes.swaps").timer().count()).isOne();
       assertThat(watched.routes.current().camel().getTracer().getTraceCounter()).isPositive();
     }
