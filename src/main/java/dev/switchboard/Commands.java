@@ -46,6 +46,7 @@ final class Commands implements Runnable {
    * @return the exit status: 0 done, 1 failed, 2 not understood
    */
   static int run(CommandLineWords words, PrintWriter out, PrintWriter err) {
+    var execution = new Execution(words.settings());
     return new CommandLine(new Commands())
         .addSubcommand(new Serve())
         .addSubcommand(new SetupCommand(words.settings()))
@@ -59,18 +60,13 @@ final class Commands implements Runnable {
         .addSubcommand(ConsoleCommand.with(words.settings()))
         .setOut(out)
         .setErr(err)
-        .setExecutionExceptionHandler((failure, command, result) -> failed(failure, command))
+        .setExecutionStrategy(execution)
+        .setExecutionExceptionHandler(execution)
         .execute(words.command().toArray(String[]::new));
   }
 
   private static void rotated(JdbcClient jdbc, String what, String how) {
     new Acts(jdbc).addOfCommand(new Act("rotate-key", "key for " + what, how));
-  }
-
-  /** Never a stack trace: whoever sits before it wants to know what to do. */
-  private static int failed(Exception failure, CommandLine command) {
-    command.getErr().println(Failure.inWords(failure));
-    return CommandLine.ExitCode.SOFTWARE;
   }
 
   @Override

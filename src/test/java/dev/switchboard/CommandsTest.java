@@ -130,6 +130,13 @@ class CommandsTest {
   }
 
   @Test
+  void aMisspeltSettingIsSaidAndStopsNothing() {
+    assertThat(run("routes check routes --switchboard.handover.idle-timout=15m")).isZero();
+    assertThat(err.toString())
+        .startsWith("switchboard.handover.idle-timout (command line) is no setting; did you mean");
+  }
+
+  @Test
   void aFolderThatIsNotThereIsRefused() {
     assertThat(run("routes check nowhere")).isOne();
     assertThat(err.toString()).contains("is not there");
