@@ -39,6 +39,25 @@ class RefusedStartTest {
             "WARN  switchboard.handover.idle-timout (command line) is no setting; did you mean switchboard.handover.idle-timeout?");
   }
 
+  @Test
+  void whatIsWrongIsNamedAsOneWritesIt(CapturedOutput said) {
+    start(
+        "--switchboard.integrations.shop.genesys.org-url=https://example.com",
+        "--switchboard.integrations.shop.genesys.login-url=ftp://example.com",
+        "--switchboard.integrations.shop.genesys.client-secret=hidden",
+        "--switchboard.integrations.shop.genesys.webhook-secret=short");
+    assertThat(said)
+        .contains("APPLICATION FAILED TO START")
+        .contains("switchboard.integrations.shop.genesys.org-url: names no region")
+        .contains("switchboard.integrations.shop.genesys.login-url: must be a URL")
+        .contains("a cloud's metadata) (command line)")
+        .contains("switchboard.integrations.shop.genesys.webhook-secret: must be longer than 15")
+        .contains("switchboard.integrations.shop.genesys.client-id: set it to the id")
+        .contains("Mend config/application.yaml, the environment or the command line")
+        .doesNotContain("Value:", "webhookSecret", "hidden", "[shop]")
+        .doesNotContain("Exception encountered", "\tat ");
+  }
+
   private static void start(String... settings) {
     assertThatThrownBy(
         () ->

@@ -53,12 +53,12 @@ record AttachmentSettings(@DefaultValue Map<String, @Valid Entry> integrations) 
       @DefaultValue("1m") @DurationMin Duration patience,
       @DefaultValue("30s") @DurationMin(millis = 100) Duration timeout) {
 
-    @AssertTrue(message = "largest must be between 1B and 100MB: a file is held in memory once")
+    @AssertTrue(message = "largest: must be between 1B and 100MB, as a file is held in memory once")
     boolean isLargestBearable() {
       return largest.toBytes() > 0 && largest.toMegabytes() <= 100;
     }
 
-    @AssertTrue(message = "types must be media types like image/* or application/pdf")
+    @AssertTrue(message = "types: must be media types like image/* or application/pdf")
     boolean isTypesReadable() {
       return types.stream().allMatch(type -> type.matches("[^/\\s]+/[^/\\s]+"));
     }

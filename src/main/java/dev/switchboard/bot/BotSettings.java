@@ -56,7 +56,7 @@ record BotSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
 
     @AssertTrue(
         message =
-            "secret and previous-secret must be base64, with or without whsec_ before it (Standard Webhooks)")
+            "secret: must be base64, and so must previous-secret, with or without whsec_ before it (Standard Webhooks)")
     boolean isSecretUsable() {
       return !secret.isSet() || StandardWebhook.isUsable(secrets());
     }

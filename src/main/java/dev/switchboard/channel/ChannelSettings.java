@@ -66,14 +66,14 @@ record ChannelSettings(@DefaultValue Map<String, @Valid Entry> integrations) {
 
     @AssertTrue(
         message =
-            "client-id and client-secret are missing: set them to the OAuth client with which the channel calls us; a channel that calls /channels/… has authentication: hub-signature, standard-webhooks or bearer instead")
+            "client-id: set it and client-secret to the OAuth client with which the channel calls us; a channel that calls /channels/… has authentication: hub-signature, standard-webhooks or bearer instead")
     boolean isCallerKnown() {
       return authentication.isPresent() || !clientId.isBlank() && clientSecret.isSet();
     }
 
     @AssertTrue(
         message =
-            "secret and previous-secret must be base64, with or without whsec_ before it (Standard Webhooks)")
+            "secret: must be base64, and so must previous-secret, with or without whsec_ before it (Standard Webhooks)")
     boolean isSecretUsable() {
       return secret == null
           || authentication.filter(Authentication.STANDARD_WEBHOOKS::equals).isEmpty()

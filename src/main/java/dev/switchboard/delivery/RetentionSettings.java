@@ -43,7 +43,7 @@ public record RetentionSettings(
 
   public static final String SET_ASIDE = "30d";
 
-  @AssertTrue(message = "messages must be kept as long as dedupe: by them a repeat is known")
+  @AssertTrue(message = "messages: must be kept as long as dedupe, as by them a repeat is known")
   boolean isMessagesLongEnough() {
     return messages.compareTo(dedupe) >= 0;
   }

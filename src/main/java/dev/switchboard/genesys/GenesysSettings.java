@@ -85,13 +85,13 @@ record GenesysSettings(
 
     @AssertTrue(
         message =
-            "org-url names no region of Genesys Cloud; copy any URL of the organisation, like https://apps.mypurecloud.de")
+            "org-url: names no region of Genesys Cloud; copy any URL of the organisation, like https://apps.mypurecloud.de")
     boolean isRegionKnown() {
       return loginUrl.isPresent() && apiUrl.isPresent() || Region.of(orgUrl).isPresent();
     }
 
     @AssertTrue(
-        message = "webhook-secret must be longer than 15 characters, as Genesys Cloud demands")
+        message = "webhook-secret: must be longer than 15 characters, as Genesys Cloud demands")
     boolean isWebhookSecretLongEnough() {
       return webhookSecret == null || webhookSecret.length() > 15;
     }

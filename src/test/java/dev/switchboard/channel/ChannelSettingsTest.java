@@ -30,7 +30,7 @@ class ChannelSettingsTest {
     assertThat(complaints("s", Optional.empty(), "", Secret.none()))
         .singleElement()
         .asString()
-        .contains("client-id and client-secret are missing", "authentication");
+        .contains("client-id: set it and client-secret", "authentication");
   }
 
   @Test

@@ -324,7 +324,7 @@ class RetentionTest {
   @CsvSource({
     "PT168H, PT24H, ''",
     "PT1H, PT1H, ''",
-    "PT23H, PT24H, messages must be kept as long as dedupe: by them a repeat is known",
+    "PT23H, PT24H, 'messages: must be kept as long as dedupe, as by them a repeat is known'",
     "PT168H, PT59M, senders repeat for hours: at least 1h",
   })
   void keysThatWouldGoBeforeARepeatComesAreRefused(Duration messages, Duration dedupe, String why) {
