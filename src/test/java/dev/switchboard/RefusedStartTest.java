@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -18,12 +20,8 @@ class RefusedStartTest {
 
   private static final Shelf SHELF = new Shelf();
 
-  private static final String[] SHOP = {
-    "--server.port=0",
-    "--spring.datasource.url=" + SHELF.url(),
-    "--switchboard.integrations.shop.integration-id=1",
-    "--switchboard.integrations.shop.bot-id=2",
-    "--switchboard.integrations.shop.team-id=3",
+  private static final String[] SERVER = {
+    "--server.port=0", "--spring.datasource.url=" + SHELF.url(),
   };
 
   @AfterAll
@@ -42,6 +40,9 @@ class RefusedStartTest {
   @Test
   void whatIsWrongIsNamedAsOneWritesIt(CapturedOutput said) {
     start(
+        "--switchboard.integrations.shop.integration-id=1",
+        "--switchboard.integrations.shop.bot-id=2",
+        "--switchboard.integrations.shop.team-id=3",
         "--switchboard.integrations.shop.genesys.org-url=https://example.com",
         "--switchboard.integrations.shop.genesys.login-url=ftp://example.com",
         "--switchboard.integrations.shop.genesys.client-secret=hidden",
@@ -58,11 +59,51 @@ class RefusedStartTest {
         .doesNotContain("Exception encountered", "\tat ");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "toys 1 9 x | switchboard.integrations.toys.integration-id: shop has the same; each needs",
+        "toys 9 2 x | switchboard.integrations.toys.bot-id: shop has the same; with one team-id",
+        "toys 9 9 c | switchboard.integrations.toys.channel.client-id: shop has the same; each",
+      })
+  void whatTwoIntegrationsShareIsNamed(String other, String reason, CapturedOutput said) {
+    var words = other.split(" ");
+    start(
+        Stream.of(
+                integration("shop", "1", "2", "c"),
+                integration(words[0], words[1], words[2], words[3]))
+            .flatMap(Stream::of)
+            .toArray(String[]::new));
+    assertThat(said)
+        .contains("APPLICATION FAILED TO START", reason, "Mend config/application.yaml")
+        .doesNotContain("\tat ");
+  }
+
+  private static String[] integration(String name, String id, String bot, String client) {
+    return Stream.of(
+            "integration-id=" + id,
+            "bot-id=" + bot,
+            "team-id=3",
+            "genesys.org-url=https://apps.mypurecloud.de",
+            "genesys.client-id=g",
+            "genesys.client-secret=g",
+            "genesys.webhook-secret=a-long-webhook-secret",
+            "genesys.action-key=k",
+            "bot.url=https://bot.example.com",
+            "channel.url=https://channel.example.com",
+            "channel.secret=s",
+            "channel.client-id=" + client,
+            "channel.client-secret=s")
+        .map(setting -> "--switchboard.integrations." + name + "." + setting)
+        .toArray(String[]::new);
+  }
+
   private static void start(String... settings) {
     assertThatThrownBy(
         () ->
             SpringApplication.run(
                 SwitchboardApplication.class,
-                Stream.of(SHOP, settings).flatMap(Stream::of).toArray(String[]::new)));
+                Stream.of(SERVER, settings).flatMap(Stream::of).toArray(String[]::new)));
   }
 }

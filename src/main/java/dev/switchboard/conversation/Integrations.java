@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.stereotype.Component;
 
 /** The integrations that are configured. */
@@ -28,18 +29,26 @@ public class Integrations {
     withId(entry.integrationId())
         .ifPresent(
             other -> {
-              throw new IllegalStateException(
-                  "switchboard.integrations.%s and .%s have the same integration-id; each needs its own"
-                      .formatted(other.name(), name));
+              throw refused(name, "integration-id", other, "each needs its own");
             });
     ofBot(entry.teamId(), entry.botId())
         .ifPresent(
             other -> {
-              throw new IllegalStateException(
-                  "switchboard.integrations.%s and .%s have the same team-id and bot-id; the data action could not tell them apart"
-                      .formatted(other.name(), name));
+              throw refused(
+                  name,
+                  "bot-id",
+                  other,
+                  "with one team-id, the data action cannot tell them apart");
             });
     byName.put(name, integration);
+  }
+
+  private static RuntimeException refused(
+      String name, String setting, Integration other, String why) {
+    return new InvalidConfigurationPropertyValueException(
+        "switchboard.integrations.%s.%s".formatted(name, setting),
+        null,
+        "%s has the same; %s".formatted(other.name(), why));
   }
 
   public Collection<Integration> all() {

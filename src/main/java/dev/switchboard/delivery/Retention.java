@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -107,9 +108,11 @@ class Retention {
         .forEach(
             (name, age) -> {
               if (age.compareTo(settings.dedupe()) < 0) {
-                throw new IllegalStateException(
-                    "switchboard.integrations.%s.retention.messages must not be shorter than switchboard.retention.dedupe (%s): by them a repeat is known"
-                        .formatted(name, settings.dedupe()));
+                throw new InvalidConfigurationPropertyValueException(
+                    "switchboard.integrations.%s.retention.messages".formatted(name),
+                    age,
+                    "must not be shorter than switchboard.retention.dedupe (%s), as by them a repeat is known"
+                        .formatted(settings.dedupe()));
               }
             });
   }

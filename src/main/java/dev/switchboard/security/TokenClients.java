@@ -38,7 +38,7 @@ class TokenClients implements RegisteredClientRepository {
   private void add(TokenClient client) {
     if (clients.put(client.id(), registered(client)) != null) {
       throw new IllegalStateException(
-          "two integrations have the same channel.client-id %s; each needs its own, for a token is for one"
+          "two clients are called %s; each needs a name of its own, for a token is for one"
               .formatted(client.id()));
     }
   }

@@ -15,7 +15,8 @@ record Fault(String setting, String reason, String place) {
       "Mend config/application.yaml, the environment or the command line, and start again.";
 
   static FailureAnalysis analysis(List<Fault> faults, Throwable failure) {
-    var lines = faults.stream().map(Fault::toString).distinct().collect(Collectors.joining("\n"));
+    var lines =
+        faults.stream().map(Fault::toString).distinct().sorted().collect(Collectors.joining("\n"));
     return new FailureAnalysis(lines, REMEDY, failure);
   }
 
