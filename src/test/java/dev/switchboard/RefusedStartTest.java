@@ -80,6 +80,29 @@ class RefusedStartTest {
         .doesNotContain("\tat ");
   }
 
+  @Test
+  void anAddressWhereNobodyReachesUsIsRefused(CapturedOutput said) {
+    start(
+        Stream.concat(
+                Stream.of(integration("shop", "1", "2", "c")),
+                Stream.of("--switchboard.public-url=nonsense"))
+            .toArray(String[]::new));
+    assertThat(said)
+        .contains("switchboard.public-url: must be a URL like https://switchboard.example.com")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void whatIsStillAsItStandsInTheReadmeIsRefused(CapturedOutput said) {
+    start(integration("shop", "…", "2", "…"));
+    assertThat(said)
+        .contains(
+            "switchboard.integrations.shop.integration-id: put your own value in place of … (command line)")
+        .contains(
+            "switchboard.integrations.shop.channel.client-id: put your own value in place of …")
+        .doesNotContain("\tat ");
+  }
+
   private static String[] integration(String name, String id, String bot, String client) {
     return Stream.of(
             "integration-id=" + id,

@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("switchboard")
 public record IntegrationSettings(
-    @DefaultValue("http://localhost:8080") URI publicUrl,
+    @DefaultValue("http://localhost:8080") @PublicUrl URI publicUrl,
     @DefaultValue
         Map<
                 @Pattern(

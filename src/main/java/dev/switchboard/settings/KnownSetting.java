@@ -19,15 +19,19 @@ record KnownSetting(List<String> parts) {
     return new KnownSetting(List.of(name.split("\\.")));
   }
 
+  boolean reads(GivenSetting given) {
+    return given.variable() ? readsVariable(given.name()) : reads(given.parts());
+  }
+
   /** Whether this is meant, or something above it, such as a section that is empty. */
-  boolean reads(List<String> name) {
+  private boolean reads(List<String> name) {
     return name.size() <= parts.size()
         && IntStream.range(0, name.size())
             .allMatch(i -> parts.get(i).equals(ANY) || plain(parts.get(i)).equals(plain(name, i)));
   }
 
   /** Hyphens are left out of a variable's name, or are underscores. */
-  boolean readsVariable(String name) {
+  private boolean readsVariable(String name) {
     return name.matches(
         parts.stream()
             .map(part -> part.equals(ANY) ? ".+" : part.replace("-", "_?"))

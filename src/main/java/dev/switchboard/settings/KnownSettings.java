@@ -35,6 +35,10 @@ final class KnownSettings {
     return ALL;
   }
 
+  static boolean has(GivenSetting given) {
+    return ALL.stream().anyMatch(known -> known.reads(given));
+  }
+
   /** In the parts of its name, if there is one that can be meant. */
   static Optional<List<String>> nearest(List<String> name) {
     return ALL.stream()

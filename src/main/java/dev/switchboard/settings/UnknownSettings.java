@@ -3,7 +3,6 @@ package dev.switchboard.settings;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -32,14 +31,9 @@ public final class UnknownSettings {
   }
 
   private static boolean isKnown(GivenSetting given, Set<String> ofRoutes) {
-    if (given.variable()) {
-      return SERVICE_LINK.matcher(given.name()).matches()
-          || Stream.concat(KnownSettings.all().stream(), ofRoutes.stream().map(KnownSetting::of))
-              .anyMatch(known -> known.readsVariable(given.name()));
-    }
-    var parts = given.parts();
-    return ofRoutes.contains(given.name())
-        || KnownSettings.all().stream().anyMatch(known -> known.reads(parts));
+    return KnownSettings.has(given)
+        || ofRoutes.stream().map(KnownSetting::of).anyMatch(own -> own.reads(given))
+        || given.variable() && SERVICE_LINK.matcher(given.name()).matches();
   }
 
   private static String sentence(GivenSetting given) {
