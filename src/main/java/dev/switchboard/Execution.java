@@ -3,6 +3,8 @@ package dev.switchboard;
 import dev.switchboard.settings.AllSettings;
 import dev.switchboard.settings.UnknownSettings;
 import java.util.List;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -14,6 +16,7 @@ import picocli.CommandLine.RunLast;
 final class Execution implements IExecutionStrategy, IExecutionExceptionHandler {
 
   private final List<String> settings;
+  private ConfigurableEnvironment environment = new StandardEnvironment();
 
   /**
    * @param settings {@code --spring.datasource.url=…} and the like
@@ -35,7 +38,8 @@ final class Execution implements IExecutionStrategy, IExecutionExceptionHandler 
   /** What is misspelt does not stop a command, as it stops no start. */
   private void readSettings(CommandLine command) {
     try {
-      UnknownSettings.in(AllSettings.read(settings)).forEach(command.getErr()::println);
+      environment = AllSettings.read(settings);
+      UnknownSettings.in(environment).forEach(command.getErr()::println);
     } catch (RuntimeException e) {
       throw new ExecutionException(command, e.getMessage(), e);
     }
@@ -44,7 +48,7 @@ final class Execution implements IExecutionStrategy, IExecutionExceptionHandler 
   /** Never a stack trace: whoever sits before it wants to know what to do. */
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult said) {
-    command.getErr().println(Failure.inWords(failure));
+    command.getErr().println(Failure.inWords(failure, environment));
     return CommandLine.ExitCode.SOFTWARE;
   }
 

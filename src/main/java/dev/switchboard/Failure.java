@@ -1,7 +1,9 @@
 package dev.switchboard;
 
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 /** Says what went wrong as a start would say it: what happened, and what to do about it. */
@@ -9,9 +11,15 @@ final class Failure {
 
   private Failure() {}
 
-  static String inWords(Throwable failure) {
+  /**
+   * @param settings that were read when it failed
+   */
+  static String inWords(Throwable failure, Environment settings) {
     return SpringFactoriesLoader.forDefaultResourceLocation()
-        .load(FailureAnalyzer.class, FailureHandler.handleMessage((message, why) -> {}))
+        .load(
+            FailureAnalyzer.class,
+            ArgumentResolver.of(Environment.class, settings),
+            FailureHandler.handleMessage((message, why) -> {}))
         .stream()
         .map(analyzer -> analyzer.analyze(failure))
         .filter(analysis -> analysis != null)

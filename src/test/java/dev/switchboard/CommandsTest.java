@@ -137,6 +137,29 @@ class CommandsTest {
   }
 
   @Test
+  void aDatabaseThatIsNotThereIsNamed() {
+    assertThat(
+            run(
+                "replay --all --spring.datasource.url=jdbc:postgresql://localhost:1/x"
+                    + " --spring.datasource.hikari.connection-timeout=250"
+                    + " --spring.datasource.hikari.initialization-fail-timeout=1"))
+        .isOne();
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines(
+            "The database at localhost:1 (spring.datasource.url) does not answer: Connection refused."
+                + "Start it, or mend the URL.");
+  }
+
+  @Test
+  void aDatabaseOfAnotherKindIsRefused() {
+    assertThat(run("replay --all --spring.datasource.url=postgres://me:hidden@localhost/x"))
+        .isOne();
+    assertThat(err.toString())
+        .startsWith("spring.datasource.url: must begin with jdbc:postgresql:")
+        .doesNotContain("hidden");
+  }
+
+  @Test
   void aFolderThatIsNotThereIsRefused() {
     assertThat(run("routes check nowhere")).isOne();
     assertThat(err.toString()).contains("is not there");

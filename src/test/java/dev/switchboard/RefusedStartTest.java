@@ -20,10 +20,6 @@ class RefusedStartTest {
 
   private static final Shelf SHELF = new Shelf();
 
-  private static final String[] SERVER = {
-    "--server.port=0", "--spring.datasource.url=" + SHELF.url(),
-  };
-
   @AfterAll
   static void close() {
     SHELF.close();
@@ -70,11 +66,9 @@ class RefusedStartTest {
   void whatTwoIntegrationsShareIsNamed(String other, String reason, CapturedOutput said) {
     var words = other.split(" ");
     start(
-        Stream.of(
-                integration("shop", "1", "2", "c"),
-                integration(words[0], words[1], words[2], words[3]))
-            .flatMap(Stream::of)
-            .toArray(String[]::new));
+        Stream.concat(
+            integration("shop", "1", "2", "c"),
+            integration(words[0], words[1], words[2], words[3])));
     assertThat(said)
         .contains("APPLICATION FAILED TO START", reason, "Mend config/application.yaml")
         .doesNotContain("\tat ");
@@ -84,9 +78,7 @@ class RefusedStartTest {
   void anAddressWhereNobodyReachesUsIsRefused(CapturedOutput said) {
     start(
         Stream.concat(
-                Stream.of(integration("shop", "1", "2", "c")),
-                Stream.of("--switchboard.public-url=nonsense"))
-            .toArray(String[]::new));
+            integration("shop", "1", "2", "c"), Stream.of("--switchboard.public-url=nonsense")));
     assertThat(said)
         .contains("switchboard.public-url: must be a URL like https://switchboard.example.com")
         .doesNotContain("\tat ");
@@ -103,7 +95,34 @@ class RefusedStartTest {
         .doesNotContain("\tat ");
   }
 
-  private static String[] integration(String name, String id, String bot, String client) {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "jdbc:postgresql://localhost:1/x | The database at localhost:1 (spring.datasource.url) does not answer: Connection refused.",
+        "jdbc:postgresql://no.invalid/x | The database at no.invalid (spring.datasource.url) does not answer: there is no host",
+        "postgres://me:hidden@localhost/x | spring.datasource.url: must begin with jdbc:postgresql:",
+      })
+  void aDatabaseThatIsNotThereIsNamed(String url, String reason, CapturedOutput said) {
+    startOn(url, Stream.of("--switchboard.integrations.shop.bot-id=1"));
+    assertThat(said).contains(reason).doesNotContain("\tat ", "hidden");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "(password=)[^&]* | $1wrong | refuses: FATAL: password authentication failed for user",
+        "/[^/]*\\?       | /nil?   | refuses: FATAL: database \"nil\" does not exist",
+      })
+  void oneThatLetsNobodyInIsQuoted(String part, String wrong, String reason, CapturedOutput said) {
+    startOn(
+        SHELF.url().replaceFirst(part, wrong),
+        Stream.of("--switchboard.integrations.shop.bot-id=1"));
+    assertThat(said).contains(reason).doesNotContain("\tat ");
+  }
+
+  private static Stream<String> integration(String name, String id, String bot, String client) {
     return Stream.of(
             "integration-id=" + id,
             "bot-id=" + bot,
@@ -118,15 +137,27 @@ class RefusedStartTest {
             "channel.secret=s",
             "channel.client-id=" + client,
             "channel.client-secret=s")
-        .map(setting -> "--switchboard.integrations." + name + "." + setting)
-        .toArray(String[]::new);
+        .map(setting -> "--switchboard.integrations." + name + "." + setting);
   }
 
   private static void start(String... settings) {
+    start(Stream.of(settings));
+  }
+
+  private static void start(Stream<String> settings) {
+    startOn(SHELF.url(), settings);
+  }
+
+  private static void startOn(String database, Stream<String> settings) {
+    var always =
+        Stream.of(
+            "--server.port=0",
+            "--spring.flyway.connect-retries=0",
+            "--spring.datasource.url=" + database);
     assertThatThrownBy(
         () ->
             SpringApplication.run(
                 SwitchboardApplication.class,
-                Stream.of(SERVER, settings).flatMap(Stream::of).toArray(String[]::new)));
+                Stream.concat(always, settings).toArray(String[]::new)));
   }
 }
