@@ -2,9 +2,13 @@ package dev.switchboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -157,6 +161,15 @@ class CommandsTest {
     assertThat(err.toString())
         .startsWith("spring.datasource.url: must begin with jdbc:postgresql:")
         .doesNotContain("hidden");
+  }
+
+  @Test
+  void aFileThatIsNoYamlIsNamed(@TempDir Path folder) throws IOException {
+    var file = Files.writeString(folder.resolve("application.yaml"), "switchboard:\n\tdata: x");
+    assertThat(run("doctor --spring.config.additional-location=" + folder + "/")).isOne();
+    assertThat(err.toString())
+        .startsWith(file + " line 2: found a tab; indent with spaces")
+        .doesNotContain("\tat ");
   }
 
   @Test

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.delivery.Shelf;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
@@ -120,6 +124,14 @@ class RefusedStartTest {
         SHELF.url().replaceFirst(part, wrong),
         Stream.of("--switchboard.integrations.shop.bot-id=1"));
     assertThat(said).contains(reason).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aFileThatIsNoYamlIsToldByItsLine(@TempDir Path folder, CapturedOutput said)
+      throws IOException {
+    Files.writeString(folder.resolve("application.yaml"), "switchboard:\n\tdata: x");
+    start("--spring.config.additional-location=" + folder + "/");
+    assertThat(said).contains("line 2: found a tab; indent with spaces").doesNotContain("\tat ");
   }
 
   private static Stream<String> integration(String name, String id, String bot, String client) {

@@ -44,6 +44,13 @@ final class Places {
     return within.getOrigin() == null ? name(source) : of(within.getOrigin());
   }
 
+  /** Relative to the working directory, as people call it. */
+  static String of(Path file) {
+    var here = Path.of("").toAbsolutePath();
+    var whole = file.toAbsolutePath().normalize();
+    return (whole.startsWith(here) ? here.relativize(whole) : whole).toString();
+  }
+
   private static String name(PropertySource<?> source) {
     if (source instanceof CommandLinePropertySource) {
       return "command line";
@@ -54,15 +61,12 @@ final class Places {
     return source.getName();
   }
 
-  /** Relative to the working directory, as people call it. */
   private static String path(Resource resource) {
     if (!resource.isFile()) {
       return resource.getDescription();
     }
     try {
-      var here = Path.of("").toAbsolutePath();
-      var file = resource.getFile().toPath().toAbsolutePath().normalize();
-      return (file.startsWith(here) ? here.relativize(file) : file).toString();
+      return of(resource.getFile().toPath());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
