@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 record CommandLineWords(List<String> command, List<String> settings) {
 
   private static final String SERVE = "serve";
-  private static final List<String> QUESTIONS = List.of("--help", "-h", "--version", "-V");
+
+  /** Spring's own, without a dot. */
+  private static final Predicate<String> SPRINGS = word -> word.matches("--(debug|trace)(=.*)?");
 
   /** A property has a dot in its name, an option of a command has none. */
   private static final Predicate<String> SETTING =
@@ -26,11 +28,10 @@ record CommandLineWords(List<String> command, List<String> settings) {
         words.stream().filter(SETTING.negate()).toList(), words.stream().filter(SETTING).toList());
   }
 
-  /** Also without a command, whatever options there are: {@code --debug} is Spring's. */
+  /** Also without a command; but an option that nobody knows may have been meant for one. */
   boolean meansServe() {
-    var asks = command.stream().anyMatch(QUESTIONS::contains);
-    return !asks
-        && (command.isEmpty() || command.get(0).equals(SERVE) || command.get(0).startsWith("-"));
+    var rest = command.stream().filter(SPRINGS.negate()).toList();
+    return rest.isEmpty() || rest.equals(List.of(SERVE));
   }
 
   String[] forServe() {

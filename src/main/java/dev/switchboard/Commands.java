@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:done", "1:failed", "2:not understood"},
     footer = {
       "",
-      "Each command has its own --help. Settings are read as always, from config/application.yaml, the",
-      "environment, and --name.of.property=value on the command line."
+      "Each command has its own --help. Settings are read as always, from config/application.yaml, the"
+          + " environment, and --name.of.property=value on the command line."
     })
 final class Commands implements Runnable {
 
@@ -46,23 +46,37 @@ final class Commands implements Runnable {
    * @return the exit status: 0 done, 1 failed, 2 not understood
    */
   static int run(CommandLineWords words, PrintWriter out, PrintWriter err) {
-    var execution = new Execution(words.settings());
-    return new CommandLine(new Commands())
-        .addSubcommand(new Serve())
-        .addSubcommand(new SetupCommand(words.settings()))
-        .addSubcommand(new DoctorCommand(words.settings()))
-        .addSubcommand(new ExportCommand(words.settings()))
-        .addSubcommand(new ReplayCommand(words.settings()))
-        .addSubcommand(PeopleCommand.with(words.settings()))
-        .addSubcommand(new KeysCommand(words.settings(), Commands::rotated))
-        .addSubcommand(
-            RoutesCommand.with(words.settings()).addSubcommand(new TestCommand(words.settings())))
-        .addSubcommand(ConsoleCommand.with(words.settings()))
-        .setOut(out)
-        .setErr(err)
-        .setExecutionStrategy(execution)
-        .setExecutionExceptionHandler(execution)
-        .execute(words.command().toArray(String[]::new));
+    var execution = new Execution(words);
+    var all =
+        new CommandLine(new Commands())
+            .addSubcommand(new Serve())
+            .addSubcommand(new SetupCommand(words.settings()))
+            .addSubcommand(new DoctorCommand(words.settings()))
+            .addSubcommand(new ExportCommand(words.settings()))
+            .addSubcommand(new ReplayCommand(words.settings()))
+            .addSubcommand(PeopleCommand.with(words.settings()))
+            .addSubcommand(new KeysCommand(words.settings(), Commands::rotated))
+            .addSubcommand(
+                RoutesCommand.with(words.settings())
+                    .addSubcommand(new TestCommand(words.settings())))
+            .addSubcommand(ConsoleCommand.with(words.settings()))
+            .setOut(out)
+            .setErr(err)
+            .setExecutionStrategy(execution)
+            .setParameterExceptionHandler(execution)
+            .setExecutionExceptionHandler(execution);
+    all.getSubcommands().values().forEach(Commands::tellHowItEnds);
+    return all.execute(words.command().toArray(String[]::new));
+  }
+
+  /** As all of them do, where it says nothing else. */
+  private static void tellHowItEnds(CommandLine command) {
+    var usage = command.getCommandSpec().usageMessage();
+    if (usage.exitCodeList().isEmpty()) {
+      var all = command.getParent().getCommandSpec().usageMessage();
+      usage.exitCodeListHeading(all.exitCodeListHeading()).exitCodeList(all.exitCodeList());
+    }
+    command.getSubcommands().values().forEach(Commands::tellHowItEnds);
   }
 
   private static void rotated(JdbcClient jdbc, String what, String how) {

@@ -2,6 +2,7 @@ package dev.switchboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,6 +27,8 @@ class CommandsTest {
         "--debug",
         "serve",
         "serve --server.port=9090",
+        "--debug serve --trace=true",
+        "--sever.port=8081",
         "--switchboard.integrations[shop].bot-id=7"
       })
   void withoutACommandItServes(String line) {
@@ -63,6 +66,7 @@ class CommandsTest {
   void helpIsAnAnswer(String line) {
     assertThat(run(line)).isZero();
     assertThat(out.toString()).contains("Usage: switchboard").contains("--help");
+    assertThat(out.toString()).contains("Exit status:", "2   not understood");
     assertThat(err.toString()).isEmpty();
   }
 
@@ -87,6 +91,12 @@ class CommandsTest {
   @ValueSource(
       strings = {
         "nonsense",
+        "-x",
+        "--json",
+        "--debug -x",
+        "serve --json",
+        "serve serve",
+        "--server.port=9090 --port 9090",
         "replay",
         "replay x",
         "replay --all 7",
@@ -113,9 +123,12 @@ class CommandsTest {
         "console password root",
       })
   void whatIsNotUnderstoodIsSaidWithoutTouchingAnything(String line) {
+    assertThat(words(line).meansServe()).isFalse();
     assertThat(run(line)).isEqualTo(2);
-    assertThat(out.toString()).isEmpty();
     assertThat(err.toString()).isNotBlank().doesNotContain("Exception");
+    assertThat(err.toString().lines()).hasSizeLessThan(4);
+    assertThat(err.toString()).containsPattern("(?m)^See: switchboard.* --help$");
+    assertThat(out.toString()).matches(line.contains("--json") ? "\\{\"error\":\".+\"}\\n" : "");
   }
 
   @Test
@@ -152,6 +165,25 @@ class CommandsTest {
         .isEqualToIgnoringNewLines(
             "The database at localhost:1 (spring.datasource.url) does not answer: Connection refused."
                 + "Start it, or mend the URL.");
+  }
+
+  @Test
+  void whoAskedForJsonIsToldOfAFailureInJson() throws IOException {
+    assertThat(run("doctor --json --spring.datasource.url=mysql://localhost/x")).isOne();
+    assertThat(new ObjectMapper().readTree(out.toString()).path("error").asText())
+        .isEqualTo(err.toString().strip())
+        .startsWith("spring.datasource.url: must begin");
+  }
+
+  @Test
+  void theEndOfTheHelpIsOneParagraph() {
+    run("--help");
+    assertThat(out.toString().strip())
+        .endsWith(
+            """
+            Each command has its own --help. Settings are read as always, from
+            config/application.yaml, the environment, and --name.of.property=value on the
+            command line.""");
   }
 
   @Test

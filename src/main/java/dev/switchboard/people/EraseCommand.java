@@ -62,27 +62,25 @@ final class EraseCommand extends OnDatabase {
     var who = new Who(integration, customer);
     var held = people.find(who);
     if (held.isEmpty()) {
-      return nobody();
+      throw new IllegalStateException(NOBODY);
     }
     if (dryRun) {
       return say(new Erasure.Done(held.get(), held.get().rows(), true), "would be erased");
     }
     if (!yes && !confirmed(held.get())) {
-      err().println("Nothing was erased: that is not the customer's id.");
-      return 1;
+      throw new IllegalStateException("Nothing was erased: that is not the customer's id.");
     }
     var acts = new Acts(database.jdbc());
     acts.look();
     var erasure = new Erasure(database.jdbc(), database.transactions(), people, dedupe(database));
     try {
       var done = erasure.erase(who, force, gone -> acts.addOfCommand(gone.act()));
-      return done.map(gone -> say(gone, "erased")).orElseGet(this::nobody);
+      return say(done.orElseThrow(() -> new IllegalStateException(NOBODY)), "erased");
     } catch (Erasure.WrongMoment e) {
-      err()
-          .printf(
-              "Not erased: %s. With --force it is erased all the same, and that is lost.%n",
-              e.getMessage());
-      return 1;
+      throw new IllegalStateException(
+          "Not erased: %s. With --force it is erased all the same, and that is lost."
+              .formatted(e.getMessage()),
+          e);
     }
   }
 

@@ -78,8 +78,7 @@ final class FindCommand extends OnDatabase {
     try {
       found = search.search(words);
     } catch (WordSearch.NoAnswer e) {
-      err().printf("Not found: %s.%n", e.getMessage());
-      return 1;
+      throw new IllegalStateException("Not found: %s.".formatted(e.getMessage()), e);
     }
     if (json) {
       json(found);

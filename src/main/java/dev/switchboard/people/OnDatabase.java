@@ -22,6 +22,9 @@ abstract class OnDatabase implements Callable<Integer> {
 
   static final ObjectMapper JSON = Jackson2ObjectMapperBuilder.json().build();
 
+  static final String NOBODY =
+      "Nothing is held about this customer; look for them with: people find <customer>";
+
   @Spec private CommandSpec spec;
 
   private final List<String> settings;
@@ -65,8 +68,7 @@ abstract class OnDatabase implements Callable<Integer> {
   }
 
   int nobody() {
-    err()
-        .println("Nothing is held about this customer; look for them with: people find <customer>");
+    err().println(NOBODY);
     return 1;
   }
 
