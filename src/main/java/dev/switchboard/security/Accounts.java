@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -93,7 +94,7 @@ public class Accounts {
   @EventListener
   void tell(ApplicationReadyEvent ready) {
     try {
-      tell();
+      tell(console(ready.getApplicationContext().getEnvironment()));
     } catch (DataAccessException | TransactionException away) {
       LOG.warn("Console: whether it has a password is looked up when the database answers");
       AGAIN.execute(
@@ -106,7 +107,7 @@ public class Accounts {
   }
 
   /** Who has another way in needs no password that stands in a log. */
-  private void tell() {
+  private void tell(String console) {
     if (configured.containsKey(OPERATOR)) {
       return;
     }
@@ -116,8 +117,16 @@ public class Accounts {
     }
     kept.makeFirst(OPERATOR)
         .ifPresentOrElse(
-            made -> LOG.info("Console: log in as operator, {} (this is said only once)", made),
+            made ->
+                LOG.info(
+                    "Console: log in at {} as operator, {} (this is said only once)",
+                    console,
+                    made),
             () -> kept.find(OPERATOR).ifPresent(Accounts::remind));
+  }
+
+  private static String console(Environment settings) {
+    return settings.getProperty("switchboard.public-url", "").replaceFirst("/+$", "") + "/console";
   }
 
   private static void remind(KeptPasswords.Kept password) {

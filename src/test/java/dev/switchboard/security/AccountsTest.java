@@ -19,10 +19,13 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -100,6 +103,25 @@ class AccountsTest {
       }
       await().until(() -> new KeptPasswords(JdbcClient.create(late)).find("operator").isPresent());
     }
+  }
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void theFirstPasswordIsSaidWithTheAddressWhereItOpens(CapturedOutput said) {
+    var accounts =
+        new Accounts(
+            new ConsoleAccess(null, null, NONE),
+            kept,
+            new IdentityProviders(new MockEnvironment()));
+    try (var context = new GenericApplicationContext()) {
+      context.setEnvironment(
+          new MockEnvironment().withProperty("switchboard.public-url", "https://s.example.com/"));
+      context.refresh();
+      accounts.tell(
+          new ApplicationReadyEvent(
+              new SpringApplication(), new String[0], context, Duration.ZERO));
+    }
+    assertThat(said).contains("Console: log in at https://s.example.com/console as operator, ");
   }
 
   @Test
