@@ -24,21 +24,27 @@ final class Recipient implements Part {
     if (integration.isEmpty()) {
       return Step.make(() -> {});
     }
-    var id = id(work, integration.get());
+    var found =
+        work.platform()
+            .get("/api/v2/conversations/messaging/integrations/open/" + integration.get());
+    if (found.absent() && work.dryRun()) {
+      return Step.make(() -> {}); // it will be another one
+    }
+    var id = id(found.orRefused(), integration.get());
     var routed = work.platform().get(RECIPIENTS + id).orRefused().text("/flow/id");
     if (routed.equals(flow)) {
       return Step.nothing();
     }
-    return routed.isEmpty()
-        ? Step.make(() -> route(work, id, flow))
-        : Step.change("another flow answered it", () -> route(work, id, flow));
+    if (routed.isEmpty()) {
+      return Step.make(() -> route(work, id, flow));
+    }
+    var why = "another flow answers it: %s → %s".formatted(routed, flow);
+    return work.records().object(ROLE).isPresent()
+        ? Step.mend(why, () -> route(work, id, flow))
+        : Step.change(why, () -> route(work, id, flow));
   }
 
-  static String id(Work work, String integration) {
-    var found =
-        work.platform()
-            .get("/api/v2/conversations/messaging/integrations/open/" + integration)
-            .orRefused();
+  private static String id(Answer found, String integration) {
     var recipient = found.text("/recipient/id");
     return recipient.isEmpty() ? integration : recipient;
   }

@@ -42,6 +42,13 @@ public final class SetupCommand extends PlatformCommand {
               + " changed them there")
   private boolean again;
 
+  @Option(
+      names = "--take-over",
+      description =
+          "also change what sends to another address and was not made from here: another Switchboard may use it,"
+              + " and loses it")
+  private boolean takeOver;
+
   @Option(names = "--remove", description = "take back what setup has made, and nothing else")
   private boolean remove;
 
@@ -59,7 +66,8 @@ public final class SetupCommand extends PlatformCommand {
   int run(DatabaseAlone database, SetupSettings settings) {
     var site = complete(settings.site(integration));
     var platform = new Platform(site.genesys(), true);
-    var work = new Work(site, platform, new Records(database.jdbc(), site.name()), dryRun, again);
+    var wish = new Wish(dryRun, takeOver, again, again);
+    var work = new Work(site, platform, new Records(database.jdbc(), site.name()), wish);
     var began = System.nanoTime();
     var ok = attempt(work);
     if (!dryRun) {
@@ -128,6 +136,13 @@ public final class SetupCommand extends PlatformCommand {
     @Override
     public void removed(String title) {
       line(dryRun ? "to remove" : "removed", title, "");
+    }
+
+    @Override
+    public void touched() {
+      say(
+          "Somebody has changed at Genesys Cloud what was made from here, so secrets are sent once more, too.%nFlows stay as they are; `setup %s --again` publishes ours once more.",
+          integration);
     }
 
     private void line(String state, String title, String why) {
