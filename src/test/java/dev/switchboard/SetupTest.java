@@ -112,7 +112,8 @@ class SetupTest {
             "changed    data action switchboard-shop-register: config.request.requestUrlTemplate: "
                 + world.switchboard.base()
                 + "/genesys/register → http://localhost:1/genesys/register")
-        .contains(id);
+        .contains(id)
+        .doesNotContain("Somebody has changed");
   }
 
   @Test

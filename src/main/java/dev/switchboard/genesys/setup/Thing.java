@@ -111,9 +111,8 @@ abstract class Thing implements Part {
     visible.remove(unseen().keySet());
     var differences = Differences.between(visible, found);
     var fingerprint = Fingerprint.of(wanted.toString());
-    var sent =
-        !(work.wish().secrets() && !unseen().isEmpty())
-            && known.filter(before -> before.fingerprint().equals(fingerprint)).isPresent();
+    var same = known.filter(before -> before.fingerprint().equals(fingerprint)).isPresent();
+    var sent = same && !(work.wish().secrets() && !unseen().isEmpty());
     if (differences.isEmpty() && sent) {
       return Step.nothing();
     }
@@ -126,9 +125,7 @@ abstract class Thing implements Part {
           work.records().keep(new Records.Kept(role, id, ours, fingerprint));
         };
     var why = why(known.isPresent(), differences);
-    return known.isPresent() && !differences.isEmpty()
-        ? Step.mend(why, act)
-        : Step.change(why, act);
+    return same && !differences.isEmpty() ? Step.mend(why, act) : Step.change(why, act);
   }
 
   private void sendsToNobodyElse(Work work, ObjectNode found, ObjectNode wanted) {
