@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -29,6 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DoctorTest {
 
   private static final String SHOP = "--switchboard.integrations.shop.";
+  private static final String OPERATOR =
+      "Basic " + Base64.getEncoder().encodeToString("operator:demo".getBytes(UTF_8));
+  private static final Map<String, String> LOGIN = Map.of("Authorization", OPERATOR);
 
   private static SetupWorld world;
   private static String integrationId;
@@ -117,6 +121,27 @@ class DoctorTest {
   }
 
   @Test
+  void aWrongKeyOfTheDataActionsIsHeardAtOurDoor_andSentOnceMore() {
+    var withAnotherKey = Map.of("Content-Type", "application/json", "X-Api-Key", "another's");
+    for (var door : List.of("register", "ended")) {
+      assertThat(world.switchboard.post("/genesys/" + door, withAnotherKey, "{}").status())
+          .isEqualTo(401);
+    }
+    var said = world.run("doctor", "shop");
+    assertThat(said.out())
+        .contains("warning  key of the data actions", "a key that is not ours, last at 20")
+        .contains("setup shop --again");
+    assertThat(world.switchboard.get("/actuator/health/genesys").json().at("/details/wrongKey"))
+        .asString()
+        .contains("a key that is not ours");
+    assertThat(world.switchboard.get("/console/integrations", LOGIN).http().body())
+        .contains("called with a key that is not ours");
+
+    assertThat(world.run("setup", "shop", "--again").status()).isZero();
+    assertThat(world.run("doctor", "shop").out()).contains("ok       key of the data actions");
+  }
+
+  @Test
   void aWrongClientSecretIsFound() {
     var ended = world.run("doctor", "shop", "--json", SHOP + "genesys.client-secret=wrong");
     finds(ended, "OAuth client", "invalid client secret", "Secret: genesys.client-secret must be");
@@ -152,22 +177,20 @@ class DoctorTest {
   @Test
   void theConsoleAndHealthTellWhatWasFoundLast() {
     world.trouble("{\"missingQueue\": true}");
-    var basic = "Basic " + Base64.getEncoder().encodeToString("operator:demo".getBytes(UTF_8));
-    var login = Map.of("Authorization", basic);
-    var json = Map.of("Authorization", basic, "Content-Type", "application/json");
+    var json = Map.of("Authorization", OPERATOR, "Content-Type", "application/json");
     var examined = world.switchboard.post("/api/console/doctor/shop", json, "{}");
     assertThat(examined.json().path("worst").asText()).isEqualTo("wrong");
     assertThat(
             world
                 .switchboard
-                .get("/api/console/doctor", login)
+                .get("/api/console/doctor", LOGIN)
                 .json()
                 .at("/0/integration")
                 .asText())
         .isEqualTo("shop");
     assertThat(world.switchboard.get("/api/console/doctor").status()).isEqualTo(401);
 
-    var page = world.switchboard.get("/console/integrations", login).http().body();
+    var page = world.switchboard.get("/console/integrations", LOGIN).http().body();
     assertThat(page)
         .contains("shop", "there is no queue Parcels", "Admin &gt; Contact Center", "1 wrong")
         .doesNotContain("demo-genesys-client-secret", "secret-of-the-shop-channel", "whsec_");
@@ -202,8 +225,7 @@ class DoctorTest {
   }
 
   private static HttpRequest.Builder asOperator(URI uri) {
-    var basic = Base64.getEncoder().encodeToString("operator:demo".getBytes(UTF_8));
-    return HttpRequest.newBuilder(uri).header("Authorization", "Basic " + basic);
+    return HttpRequest.newBuilder(uri).header("Authorization", OPERATOR);
   }
 
   private static void finds(SetupWorld.Ended ended, String check, String seen, String advice) {

@@ -120,6 +120,8 @@ final class SetupWorld implements AutoCloseable {
             "--server.port=" + port,
             "--switchboard.handover.end-guard=100ms",
             "--switchboard.console.password=demo",
+            // the organisation has triggers of its own from the beginning, and they call us, too
+            shop + "genesys.previous-action-key=demo-action-key-of-parcels",
             shop + "bot.url=" + organisation.base() + "/demo/bot/messages",
             shop + "bot.secret=whsec_ZGVtby1zZWNyZXQtb2YtdGhlLXBhcmNlbC1ib3QtMDE=",
             shop + "channel.url=" + organisation.base() + "/demo/channel/webhook",

@@ -30,6 +30,12 @@ final class ActionsCredential extends Thing {
     return Map.of("credentialFields", "key of the data actions");
   }
 
+  /** What was said of the key before is said of another one. */
+  @Override
+  void complete(Work work, String id) {
+    work.records().wrongKeys().forget();
+  }
+
   @Override
   Answer change(Work work, String id, ObjectNode current, ObjectNode wanted) {
     return work.platform().put(one(id), wanted.put("id", id));

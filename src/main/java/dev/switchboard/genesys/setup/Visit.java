@@ -2,6 +2,7 @@ package dev.switchboard.genesys.setup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,11 @@ final class Visit {
     return configured.isSet()
         ? configured.reveal()
         : records.secrets().getOrDefault(Records.ACTION_KEY, "");
+  }
+
+  /** When data actions were called with a key that is not ours; empty: not for a day. */
+  Optional<Instant> wrongKey() {
+    return records.wrongKeys().last();
   }
 
   /** As recorded; else, as an administrator who followed the export would have named it. */
