@@ -2,6 +2,9 @@ package dev.switchboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -9,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -234,6 +238,31 @@ class SetupTest {
                     "--switchboard.integrations.shop.genesys.org-url=https://example.com")
                 .err())
         .contains("https://example.com names no region", "public-url: https");
+  }
+
+  @Test
+  void anExportWritesOverNothingThatSaysSomethingElse(@TempDir Path folder) throws IOException {
+    var readme = Files.writeString(folder.resolve("README.md"), "of a project");
+    var refused = world.run("export", "shop", folder.toString());
+    assertThat(refused.status()).isOne();
+    assertThat(refused.err()).contains(readme + " is there already", "--force");
+    assertThat(folder.toFile().list()).hasSize(1);
+
+    assertThat(world.run("export", "shop", folder.toString(), "--force").status()).isZero();
+    assertThat(readme).content().contains("switchboard-shop");
+    assertThat(world.run("export", "shop", folder.toString()).status())
+        .as("the same once more")
+        .isZero();
+  }
+
+  @Test
+  void anExportIntoAFileSaysThatItIsOne(@TempDir Path folder) throws IOException {
+    var file = Files.writeString(folder.resolve("file"), "");
+    for (var inside : List.of(file, file.resolve("deeper"))) {
+      var refused = world.run("export", "shop", inside.toString());
+      assertThat(refused.status()).isOne();
+      assertThat(refused.err()).contains(file + " is a file", "Name a folder");
+    }
   }
 
   @Test
