@@ -85,6 +85,7 @@ class DoctorTest {
     assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
     assertThat(ended.out())
         .contains("round trip", "came back through the signed webhook", "Nothing is wrong.")
+        .contains("waiting up to 15 s for the test message")
         .doesNotContain("wrong  ", "warning  ");
   }
 
@@ -121,6 +122,37 @@ class DoctorTest {
   }
 
   @Test
+  void onePermissionThatIsMissingIsOneTrouble() {
+    for (var permission : List.of("messaging:integration:view", "integrations:action:view")) {
+      world.trouble("{\"missingPermissions\": [\"%s\"]}".formatted(permission));
+      var ended = world.run("doctor", "shop");
+      assertThat(ended.out().lines().filter(line -> line.startsWith("  wrong"))).hasSize(1);
+      assertThat(ended.out())
+          .contains("the permission " + permission)
+          .containsPattern("warning .* not looked at")
+          .containsPattern("1 wrong; \\d warnings?\\.");
+    }
+  }
+
+  @Test
+  void noTestMessageIsSentToADoorThatDoesNotAnswer() {
+    var elsewhere = "--switchboard.public-url=http://localhost:1";
+    world.calls();
+    var ended = world.run("doctor", "shop", "--send-test", elsewhere);
+    assertThat(ended.out())
+        .contains("no test message was sent", "Mend our webhook door first.")
+        .doesNotContain("waiting up to");
+    assertThat(world.calls()).noneMatch(call -> call.endsWith("/agentless"));
+  }
+
+  @Test
+  void whoTakesDownWhatIsLiveIsWarned() {
+    var planned = world.run("setup", "shop", "--remove", "--dry-run");
+    assertThat(planned.status()).isZero();
+    assertThat(planned.out()).contains("warning", "will not arrive at agents any more");
+  }
+
+  @Test
   void aWrongKeyOfTheDataActionsIsHeardAtOurDoor_andSentOnceMore() {
     var withAnotherKey = Map.of("Content-Type", "application/json", "X-Api-Key", "another's");
     for (var door : List.of("register", "ended")) {
@@ -129,6 +161,7 @@ class DoctorTest {
     }
     var said = world.run("doctor", "shop");
     assertThat(said.out())
+        .contains("Nothing is wrong; 1 warning.")
         .contains("warning  key of the data actions", "a key that is not ours, last at 20")
         .contains("setup shop --again");
     assertThat(world.switchboard.get("/actuator/health/genesys").json().at("/details/wrongKey"))

@@ -2,6 +2,7 @@ package dev.switchboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.crash.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -214,6 +215,53 @@ class SetupTest {
     world.run("setup", "shop", mine, "--remove");
     assertThat(world.calls()).noneMatch(call -> call.startsWith("DELETE "));
     world.remember(before);
+  }
+
+  @Test
+  void whatWasThereBeforeIsNamedAndLeft() {
+    world.run("setup", "shop");
+    var first = world.forget();
+    assertThat(world.run("setup", "shop", "--remove").out())
+        .contains("Nothing was made by this Switchboard.");
+
+    world.run("setup", "shop", SECOND, "--take-over");
+    world.calls();
+    var removed = world.run("setup", "shop", SECOND, "--remove");
+    assertThat(removed.out())
+        .contains("left       Open Messaging integration switchboard-shop: it was there before")
+        .contains("Nothing was made by this Switchboard.");
+    assertThat(world.calls()).allMatch(SetupTest::onlyLooks);
+    world.remember(first);
+  }
+
+  @Test
+  void whereNothingIsToDoNobodyIsSentToStartAnything() {
+    assertThat(world.run("setup", "shop").out()).contains("Start Switchboard now");
+    assertThat(world.run("setup", "shop").out())
+        .contains("Nothing was to do.")
+        .doesNotContain("Start Switchboard now");
+  }
+
+  @Test
+  void aBudgetThatIsSpentIsWaitedForAloud_andNeverInTheMiddleOfJson() {
+    world.budgetSpentOnce();
+    assertThat(world.run("setup", "shop").out())
+        .startsWith("Setting up shop")
+        .contains("waiting 1 s: Genesys Cloud's request budget is spent");
+    world.budgetSpentOnce();
+    var json = world.run("setup", "shop", "--json");
+    assertThat(json.json().path("ok").asBoolean()).as(json.out()).isTrue();
+    assertThat(json.err()).contains("waiting 1 s");
+  }
+
+  @Test
+  void whoAsksTheDemosGenesysCloudBeforeItRunsIsToldSo() {
+    var nobody = "http://localhost:" + FreePort.next() + "/demo/genesys/login";
+    var ended =
+        world.run("setup", "shop", "--switchboard.integrations.shop.genesys.login-url=" + nobody);
+    assertThat(ended.status()).isOne();
+    assertThat(ended.out())
+        .contains("Start Switchboard first: the demo world plays Genesys Cloud", "1 call,");
   }
 
   @Test

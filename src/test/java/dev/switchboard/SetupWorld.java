@@ -137,6 +137,11 @@ final class SetupWorld implements AutoCloseable {
     organisation.send("PUT", "/demo/genesys/troubles", json);
   }
 
+  void budgetSpentOnce() {
+    var fault = "{\"party\": \"genesys\", \"status\": 429, \"times\": 1, \"retryAfter\": 1}";
+    organisation.send("PUT", "/demo/faults", fault);
+  }
+
   void noTrouble() {
     organisation.send("DELETE", "/demo/genesys/troubles", "");
   }

@@ -53,10 +53,11 @@ final class Recipient implements Part {
     var body = Platform.JSON.createObjectNode();
     body.putObject("flow").put("id", flow);
     work.platform().put(RECIPIENTS + id, body).orRefused();
-    work.records().keep(new Records.Kept(ROLE, id, true, ""));
+    var ours = work.records().object("flow-" + Flow.MESSAGES).map(Records.Kept::made).orElse(true);
+    work.records().keep(new Records.Kept(ROLE, id, ours, ""));
   }
 
-  /** It belongs to the integration; only the flow is taken off. */
+  /** It belongs to the integration; only the flow is taken off, where it is ours. */
   @Override
   public void remove(Work work, Records.Kept kept) {
     var answer = work.platform().put(RECIPIENTS + kept.id(), Platform.JSON.createObjectNode());

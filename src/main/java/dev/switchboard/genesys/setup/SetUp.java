@@ -45,6 +45,9 @@ final class SetUp {
 
     void removed(String title);
 
+    /** It was there before us. */
+    void left(String title);
+
     /** Others have changed what was made from here. */
     void touched();
   }
@@ -149,6 +152,8 @@ final class SetUp {
       }
       if (kept.made()) {
         progress.removed(title);
+      } else {
+        progress.left(title);
       }
     } catch (IllegalStateException e) {
       progress.failed(title, e.getMessage());

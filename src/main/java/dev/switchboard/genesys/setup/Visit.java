@@ -15,6 +15,7 @@ final class Visit {
   private final Records records;
   private final Clock clock;
   private final Map<String, Answer> seen = new LinkedHashMap<>();
+  private final Map<String, String> lacking = new LinkedHashMap<>();
 
   Visit(Site site, Platform platform, Records records, Clock clock) {
     this.site = site;
@@ -38,6 +39,13 @@ final class Visit {
   /** Asked once, however many checks want to know it. */
   Answer get(String path) {
     return seen.computeIfAbsent(path, platform::get);
+  }
+
+  /**
+   * @return the check that has missed this permission first
+   */
+  String lacks(String permission, String check) {
+    return lacking.computeIfAbsent(permission, first -> check);
   }
 
   String integrationId() {
