@@ -3,7 +3,7 @@ package dev.switchboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.delivery.Shelf;
-import dev.switchboard.security.KeptPasswords;
+import dev.switchboard.login.KeptPasswords;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

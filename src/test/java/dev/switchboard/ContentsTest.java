@@ -97,6 +97,9 @@ class ContentsTest extends FaultyWorldTest {
                           assertThat(told.at("/id")).isEqualTo("of-" + customer);
                           assertThat(told.at("/reasons/0/code")).isEqualTo("GeneralError");
                         }));
+    genesysTells("\"id\": \"next-%s\", \"type\": \"Text\", \"text\": \"hi\"".formatted(customer));
+    await().until(() -> receiptsOf("next-" + customer).equals(List.of("Delivered")));
+    assertThat(receiptsOf("of-" + customer)).as("a receipt is final").containsExactly("Failed");
     assertThat(deadLetters()).isZero();
   }
 
@@ -363,6 +366,13 @@ class ContentsTest extends FaultyWorldTest {
 
   private void anAgentSends(String filename, String mime) {
     genesysTells(attachment(OTHER.url() + "/files/" + customer, filename, mime));
+  }
+
+  private List<String> receiptsOf(String message) {
+    return OTHER.asked(customer, GENESYS_RECEIPT).stream()
+        .filter(told -> told.at("/id").equals(message))
+        .map(told -> told.at("/status"))
+        .toList();
   }
 
   /** As agents' files come: of type Text, without a text. */

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -29,6 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DoctorTest {
 
   private static final String SHOP = "--switchboard.integrations.shop.";
+  private static final String OPERATOR =
+      "Basic " + Base64.getEncoder().encodeToString("operator:demo".getBytes(UTF_8));
+  private static final Map<String, String> LOGIN = Map.of("Authorization", OPERATOR);
 
   private static SetupWorld world;
   private static String integrationId;
@@ -81,6 +85,7 @@ class DoctorTest {
     assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
     assertThat(ended.out())
         .contains("round trip", "came back through the signed webhook", "Nothing is wrong.")
+        .contains("waiting up to 15 s for the test message")
         .doesNotContain("wrong  ", "warning  ");
   }
 
@@ -114,6 +119,59 @@ class DoctorTest {
         "round trip",
         "signs with another secret",
         "setup shop --again");
+  }
+
+  @Test
+  void onePermissionThatIsMissingIsOneTrouble() {
+    for (var permission : List.of("messaging:integration:view", "integrations:action:view")) {
+      world.trouble("{\"missingPermissions\": [\"%s\"]}".formatted(permission));
+      var ended = world.run("doctor", "shop");
+      assertThat(ended.out().lines().filter(line -> line.startsWith("  wrong"))).hasSize(1);
+      assertThat(ended.out())
+          .contains("the permission " + permission)
+          .containsPattern("warning .* not looked at")
+          .containsPattern("1 wrong; \\d warnings?\\.");
+    }
+  }
+
+  @Test
+  void noTestMessageIsSentToADoorThatDoesNotAnswer() {
+    var elsewhere = "--switchboard.public-url=http://localhost:1";
+    world.calls();
+    var ended = world.run("doctor", "shop", "--send-test", elsewhere);
+    assertThat(ended.out())
+        .contains("no test message was sent", "Mend our webhook door first.")
+        .doesNotContain("waiting up to");
+    assertThat(world.calls()).noneMatch(call -> call.endsWith("/agentless"));
+  }
+
+  @Test
+  void whoTakesDownWhatIsLiveIsWarned() {
+    var planned = world.run("setup", "shop", "--remove", "--dry-run");
+    assertThat(planned.status()).isZero();
+    assertThat(planned.out()).contains("warning", "will not arrive at agents any more");
+  }
+
+  @Test
+  void aWrongKeyOfTheDataActionsIsHeardAtOurDoor_andSentOnceMore() {
+    var withAnotherKey = Map.of("Content-Type", "application/json", "X-Api-Key", "another's");
+    for (var door : List.of("register", "ended")) {
+      assertThat(world.switchboard.post("/genesys/" + door, withAnotherKey, "{}").status())
+          .isEqualTo(401);
+    }
+    var said = world.run("doctor", "shop");
+    assertThat(said.out())
+        .contains("Nothing is wrong; 1 warning.")
+        .contains("warning  key of the data actions", "a key that is not ours, last at 20")
+        .contains("setup shop --again");
+    assertThat(world.switchboard.get("/actuator/health/genesys").json().at("/details/wrongKey"))
+        .asString()
+        .contains("a key that is not ours");
+    assertThat(world.switchboard.get("/console/integrations", LOGIN).http().body())
+        .contains("called with a key that is not ours");
+
+    assertThat(world.run("setup", "shop", "--again").status()).isZero();
+    assertThat(world.run("doctor", "shop").out()).contains("ok       key of the data actions");
   }
 
   @Test
@@ -152,22 +210,20 @@ class DoctorTest {
   @Test
   void theConsoleAndHealthTellWhatWasFoundLast() {
     world.trouble("{\"missingQueue\": true}");
-    var basic = "Basic " + Base64.getEncoder().encodeToString("operator:demo".getBytes(UTF_8));
-    var login = Map.of("Authorization", basic);
-    var json = Map.of("Authorization", basic, "Content-Type", "application/json");
+    var json = Map.of("Authorization", OPERATOR, "Content-Type", "application/json");
     var examined = world.switchboard.post("/api/console/doctor/shop", json, "{}");
     assertThat(examined.json().path("worst").asText()).isEqualTo("wrong");
     assertThat(
             world
                 .switchboard
-                .get("/api/console/doctor", login)
+                .get("/api/console/doctor", LOGIN)
                 .json()
                 .at("/0/integration")
                 .asText())
         .isEqualTo("shop");
     assertThat(world.switchboard.get("/api/console/doctor").status()).isEqualTo(401);
 
-    var page = world.switchboard.get("/console/integrations", login).http().body();
+    var page = world.switchboard.get("/console/integrations", LOGIN).http().body();
     assertThat(page)
         .contains("shop", "there is no queue Parcels", "Admin &gt; Contact Center", "1 wrong")
         .doesNotContain("demo-genesys-client-secret", "secret-of-the-shop-channel", "whsec_");
@@ -202,8 +258,7 @@ class DoctorTest {
   }
 
   private static HttpRequest.Builder asOperator(URI uri) {
-    var basic = Base64.getEncoder().encodeToString("operator:demo".getBytes(UTF_8));
-    return HttpRequest.newBuilder(uri).header("Authorization", "Basic " + basic);
+    return HttpRequest.newBuilder(uri).header("Authorization", OPERATOR);
   }
 
   private static void finds(SetupWorld.Ended ended, String check, String seen, String advice) {

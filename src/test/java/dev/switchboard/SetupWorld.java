@@ -120,6 +120,8 @@ final class SetupWorld implements AutoCloseable {
             "--server.port=" + port,
             "--switchboard.handover.end-guard=100ms",
             "--switchboard.console.password=demo",
+            // the organisation has triggers of its own from the beginning, and they call us, too
+            shop + "genesys.previous-action-key=demo-action-key-of-parcels",
             shop + "bot.url=" + organisation.base() + "/demo/bot/messages",
             shop + "bot.secret=whsec_ZGVtby1zZWNyZXQtb2YtdGhlLXBhcmNlbC1ib3QtMDE=",
             shop + "channel.url=" + organisation.base() + "/demo/channel/webhook",
@@ -133,6 +135,11 @@ final class SetupWorld implements AutoCloseable {
 
   void trouble(String json) {
     organisation.send("PUT", "/demo/genesys/troubles", json);
+  }
+
+  void budgetSpentOnce() {
+    var fault = "{\"party\": \"genesys\", \"status\": 429, \"times\": 1, \"retryAfter\": 1}";
+    organisation.send("PUT", "/demo/faults", fault);
   }
 
   void noTrouble() {

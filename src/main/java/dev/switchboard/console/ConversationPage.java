@@ -2,8 +2,8 @@ package dev.switchboard.console;
 
 import dev.switchboard.conversation.Conversation;
 import dev.switchboard.conversation.Handover;
-import dev.switchboard.delivery.Timeline.Edge;
-import dev.switchboard.delivery.Timelines;
+import dev.switchboard.history.Timeline.Edge;
+import dev.switchboard.history.Timelines;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

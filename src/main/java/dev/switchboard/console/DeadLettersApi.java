@@ -2,9 +2,9 @@ package dev.switchboard.console;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.delivery.DeadLetter;
-import dev.switchboard.delivery.DeadLetterFilter;
-import dev.switchboard.delivery.DeadLetters;
+import dev.switchboard.replay.DeadLetter;
+import dev.switchboard.replay.DeadLetterFilter;
+import dev.switchboard.replay.DeadLetters;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;

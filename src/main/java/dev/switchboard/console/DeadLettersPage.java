@@ -2,10 +2,10 @@ package dev.switchboard.console;
 
 import dev.switchboard.conversation.Integration;
 import dev.switchboard.conversation.Integrations;
-import dev.switchboard.delivery.DeadLetter;
-import dev.switchboard.delivery.DeadLetterFilter;
-import dev.switchboard.delivery.DeadLetters;
 import dev.switchboard.delivery.Direction;
+import dev.switchboard.replay.DeadLetter;
+import dev.switchboard.replay.DeadLetterFilter;
+import dev.switchboard.replay.DeadLetters;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;

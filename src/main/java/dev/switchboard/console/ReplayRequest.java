@@ -1,7 +1,7 @@
 package dev.switchboard.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.delivery.DeadLetterFilter;
+import dev.switchboard.replay.DeadLetterFilter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,6 +5,9 @@
       "database",
       "delivery",
       "figures",
+      "history",
+      "login",
+      "replay",
       "routing",
       "security"
     })

@@ -120,7 +120,9 @@ class Attempts {
     var wait =
         Collections.max(List.of(backOff, Collections.min(List.of(why.retryAfter(), LONGEST_WAIT))));
     return () -> {
-      lanes.park(claim, letter.seq(), wait, reason);
+      if (!lanes.park(claim, letter.seq(), wait, reason)) {
+        return Committed.not(Committed.What.LANE_LOST);
+      }
       conversations
           .find(claim.conversation())
           .ifPresent(

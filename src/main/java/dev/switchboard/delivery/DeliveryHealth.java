@@ -20,17 +20,17 @@ class DeliveryHealth implements HealthIndicator {
   private static final long OLD = 120; // seconds: eight attempts in a row have failed
   private static final long MANY = 2_000; // lanes: more than some replicas have time for
 
-  private final Housekeeping housekeeping;
+  private final BacklogMeters meters;
   private final Breakers breakers;
 
-  DeliveryHealth(Housekeeping housekeeping, Breakers breakers) {
-    this.housekeeping = housekeeping;
+  DeliveryHealth(BacklogMeters meters, Breakers breakers) {
+    this.meters = meters;
     this.breakers = breakers;
   }
 
   @Override
   public Health health() {
-    var backlog = housekeeping.backlog();
+    var backlog = meters.backlog();
     var reasons = reasons(backlog, breakers.open());
     var health = new Health.Builder(reasons.isEmpty() ? Status.UP : DEGRADED);
     health.withDetail("deadLetters", backlog.deadLetters());
@@ -43,7 +43,7 @@ class DeliveryHealth implements HealthIndicator {
   }
 
   /** What is wrong, where, and what to do. */
-  static List<String> reasons(Housekeeping.Backlog backlog, List<String> leftAlone) {
+  static List<String> reasons(BacklogMeters.Backlog backlog, List<String> leftAlone) {
     var reasons = new ArrayList<String>();
     for (var destination : leftAlone) {
       reasons.add(

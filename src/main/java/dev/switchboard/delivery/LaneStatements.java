@@ -95,11 +95,13 @@ final class LaneStatements {
         returning id, attempts, wake_at),
       forgotten as (
         delete from attempt a using parked p
-        where a.lane = p.id and a.seq = :seq and a.number <= p.attempts - 20)
-      insert into attempt (lane, seq, number, reason, next_at)
-      select m.lane, m.seq, p.attempts, :reason, p.wake_at
-      from parked p join message m on m.lane = p.id and m.seq = :seq
-      on conflict do nothing
+        where a.lane = p.id and a.seq = :seq and a.number <= p.attempts - 20),
+      kept as (
+        insert into attempt (lane, seq, number, reason, next_at)
+        select m.lane, m.seq, p.attempts, :reason, p.wake_at
+        from parked p join message m on m.lane = p.id and m.seq = :seq
+        on conflict do nothing)
+      select exists (select 1 from parked)
       """;
 
   static final String POSTPONE =

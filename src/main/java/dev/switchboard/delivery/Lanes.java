@@ -151,25 +151,28 @@ class Lanes {
 
   /**
    * @param seq of the letter that failed
+   * @return false when the lane is somebody else's by now, and nothing was changed
    */
-  void park(Claim claim, long seq, Duration wait, String reason) {
-    jdbc.sql(PARK)
+  boolean park(Claim claim, long seq, Duration wait, String reason) {
+    return jdbc.sql(PARK)
         .param("seq", seq)
         .param("reason", reason)
         .param("wait", seconds(wait))
         .param("lane", claim.lane())
         .param("owner", claim.owner())
-        .update();
+        .query(Boolean.class)
+        .single();
   }
 
   /** As {@link #park}, but no attempt was made. */
-  void postpone(Claim claim, Duration wait, String reason) {
-    jdbc.sql(POSTPONE)
-        .param("reason", reason)
-        .param("wait", seconds(wait))
-        .param("lane", claim.lane())
-        .param("owner", claim.owner())
-        .update();
+  boolean postpone(Claim claim, Duration wait, String reason) {
+    return jdbc.sql(POSTPONE)
+            .param("reason", reason)
+            .param("wait", seconds(wait))
+            .param("lane", claim.lane())
+            .param("owner", claim.owner())
+            .update()
+        > 0;
   }
 
   /** What was postponed in this lane may be urgent now. */

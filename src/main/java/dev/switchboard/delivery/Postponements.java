@@ -54,28 +54,27 @@ class Postponements {
     var wait = wait(why);
     var reason = Reason.of(why.getMessage());
     return () -> {
-      var postponed =
+      var committed =
           transactions.execute(transaction -> postpone(claim, decidedFor, wait, reason));
-      if (postponed) {
+      if (committed.done()) {
         trail.postponed(decidedFor, claim, letter, reason, wait);
       }
-      return postponed ? Committed.done(false) : Committed.again();
+      return committed;
     };
   }
 
   /**
    * A handover wakes what was postponed. Whichever of the two has the conversation first, the other
-   * sees what it did.
-   *
-   * @return false when the holder has changed: the letter is to be tried at once
+   * sees what it did: when the holder has changed, the letter is to be tried at once.
    */
-  private boolean postpone(Claim claim, Conversation decidedFor, Duration wait, String reason) {
+  private Committed postpone(Claim claim, Conversation decidedFor, Duration wait, String reason) {
     var now = conversations.lock(List.of(decidedFor.id())).values();
     if (now.stream().anyMatch(it -> it.holder() != decidedFor.holder())) {
-      return false;
+      return Committed.again();
     }
-    lanes.postpone(claim, wait, reason); // of one that was erased, nothing is left to change
-    return true;
+    return lanes.postpone(claim, wait, reason)
+        ? Committed.done(false)
+        : Committed.not(Committed.What.LANE_LOST); // or erased
   }
 
   /** Never sooner than was asked for, and not all at the same moment. */

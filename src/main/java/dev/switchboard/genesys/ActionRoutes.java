@@ -38,6 +38,7 @@ class ActionRoutes extends DoorRoutes {
   private final Reception reception;
   private final TransactionTemplate transactions;
   private final MeterRegistry meters;
+  private final WrongKeys wrongKeys;
 
   ActionRoutes(
       Integrations integrations,
@@ -48,7 +49,8 @@ class ActionRoutes extends DoorRoutes {
       Ends ends,
       Reception reception,
       TransactionTemplate transactions,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      WrongKeys wrongKeys) {
     this.integrations = integrations;
     this.settings = settings;
     this.conversations = conversations;
@@ -58,6 +60,7 @@ class ActionRoutes extends DoorRoutes {
     this.reception = reception;
     this.transactions = transactions;
     this.meters = meters;
+    this.wrongKeys = wrongKeys;
   }
 
   @Override
@@ -182,6 +185,9 @@ class ActionRoutes extends DoorRoutes {
             .flatMap(entry -> integrations.named(entry.getKey()).stream())
             .toList();
     if (mine.isEmpty()) {
+      if (!key.isEmpty()) {
+        wrongKeys.met();
+      }
       throw Refused.unauthorized(
           "the header X-Api-Key is missing or is not the action-key of any integration");
     }

@@ -3,7 +3,7 @@ package dev.switchboard.people;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.database.DatabaseAlone;
-import dev.switchboard.delivery.RetentionSettings;
+import dev.switchboard.retention.RetentionSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

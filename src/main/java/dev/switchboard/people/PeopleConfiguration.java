@@ -1,7 +1,7 @@
 package dev.switchboard.people;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.delivery.RetentionSettings;
+import dev.switchboard.retention.RetentionSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,6 +1,6 @@
 package dev.switchboard.people;
 
-import dev.switchboard.delivery.Purge;
+import dev.switchboard.retention.Purge;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

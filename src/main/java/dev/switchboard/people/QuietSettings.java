@@ -1,6 +1,6 @@
 package dev.switchboard.people;
 
-import dev.switchboard.delivery.RetentionSettings;
+import dev.switchboard.retention.RetentionSettings;
 import jakarta.validation.Valid;
 import java.time.Duration;
 import java.util.Map;

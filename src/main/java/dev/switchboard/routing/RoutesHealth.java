@@ -1,5 +1,7 @@
 package dev.switchboard.routing;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.springframework.boot.actuate.health.Health;
@@ -27,7 +29,10 @@ class RoutesHealth implements HealthIndicator {
       return Health.outOfService().withDetail("routes", "not loaded yet, or closed").build();
     }
     var status = routes.status();
-    var health = new Health.Builder(status.refused().isPresent() ? DEGRADED : Status.UP);
+    var stuck = watch.stuckSince();
+    var health =
+        new Health.Builder(
+            status.refused().isPresent() || stuck.isPresent() ? DEGRADED : Status.UP);
     health
         .withDetail("generation", status.generation())
         .withDetail("since", status.since())
@@ -40,7 +45,13 @@ class RoutesHealth implements HealthIndicator {
                 health
                     .withDetail("refused", told(refused))
                     .withDetail("reasons", List.of(reason(refused.refusal()))));
+    stuck.ifPresent(since -> health.withDetail("reasons", List.of(hangs(since))));
     return health.build();
+  }
+
+  private static String hangs(Instant since) {
+    return "the folder of the routes has not been read since %s; edits are not seen until its disk answers"
+        .formatted(since.truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static String reason(Refusal refusal) {

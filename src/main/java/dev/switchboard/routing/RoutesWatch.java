@@ -4,7 +4,12 @@ import dev.switchboard.database.Background;
 import dev.switchboard.routing.Settling.Moment;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +23,11 @@ class RoutesWatch implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(RoutesWatch.class);
 
+  /** Long beside a set that is built on a machine with other work. */
+  private static final Duration STUCK = Duration.ofSeconds(30);
+
+  private final Set<String> told = ConcurrentHashMap.newKeySet(); // what is not read
+  private volatile Instant looked = Instant.MAX;
   private final LiveRoutes routes;
   private final SwapMeters meters;
   private final Clock clock;
@@ -47,6 +57,8 @@ class RoutesWatch implements SmartLifecycle {
       throw new RoutesRefused(folder, e);
     }
     meters.live(routes);
+    looked = clock.instant();
+    tellOfOthers();
     LOG.info(
         "Routes are live: generation {}, {} of them; edit {} while this runs",
         routes.current().hash(),
@@ -58,12 +70,25 @@ class RoutesWatch implements SmartLifecycle {
 
   private void look() {
     var look = Look.at(files);
+    looked = clock.instant();
+    tellOfOthers();
     var moment = settling.of(look, routes.current().files(), clock.instant());
     if (moment == Moment.SETTLED && look.unreadable().isPresent()) {
       refuse(look.unreadable().get());
     } else if (moment != Moment.NOT_NOW) {
       judge(look, moment);
     }
+  }
+
+  /** Since when the folder has not been looked at: a disk of the network may hang. */
+  Optional<Instant> stuckSince() {
+    return Optional.of(looked).filter(last -> last.isBefore(clock.instant().minus(STUCK)));
+  }
+
+  private void tellOfOthers() {
+    files.almost().stream()
+        .filter(told::add)
+        .forEach(name -> LOG.info("{} is not read: route files end in .camel.yaml", name));
   }
 
   private void judge(Look look, Moment moment) {

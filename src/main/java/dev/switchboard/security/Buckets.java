@@ -5,20 +5,20 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** So much at once, and so much again in a time. */
-final class Buckets {
+public final class Buckets {
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
   private Buckets() {}
 
-  static Bucket of(long capacity, long refill, Duration in) {
+  public static Bucket of(long capacity, long refill, Duration in) {
     return Bucket.builder()
         .addLimit(limit -> limit.capacity(capacity).refillGreedy(refill, in))
         .build();
   }
 
   /** Until there is one more, in whole seconds, at least one: what Retry-After can say. */
-  static Duration untilNext(Bucket bucket) {
+  public static Duration untilNext(Bucket bucket) {
     var nanos = bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
     return Duration.ofSeconds(Math.max(1, (nanos + SECOND - 1) / SECOND));
   }

@@ -28,7 +28,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("switchboard.limits")
-record Limits(
+public record Limits(
     @DefaultValue("2000") @Min(1) int requestsPerSecond,
     @DefaultValue("10000") @Min(1) int burst,
     @DefaultValue("150") @Min(1) int atOnce,

@@ -7,11 +7,11 @@ import org.springframework.http.HttpStatus;
 
 /** A refusal as RFC 9457 wants it. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Problem(String type, String title, int status, String detail) {
+public record Problem(String type, String title, int status, String detail) {
 
   static final String CONTENT_TYPE = "application/problem+json";
 
-  static Problem of(Refused refused) {
+  public static Problem of(Refused refused) {
     return new Problem(
         "about:blank",
         HttpStatus.valueOf(refused.status()).getReasonPhrase(),
@@ -20,7 +20,7 @@ record Problem(String type, String title, int status, String detail) {
   }
 
   /** The whole answer, from outside of the routes. */
-  static void answer(HttpServletResponse response, Refused refused) throws IOException {
+  public static void answer(HttpServletResponse response, Refused refused) throws IOException {
     if (!refused.retryAfter().isZero()) {
       response.setHeader("Retry-After", String.valueOf(refused.retryAfter().toSeconds()));
     }
@@ -28,7 +28,7 @@ record Problem(String type, String title, int status, String detail) {
   }
 
   /** From outside of the routes, where no object mapper is at hand; title and detail are ours. */
-  void write(HttpServletResponse response) throws IOException {
+  public void write(HttpServletResponse response) throws IOException {
     response.setStatus(status);
     response.setContentType(CONTENT_TYPE);
     response.setCharacterEncoding("UTF-8");

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * server.forward-headers-strategy}), as that says, in its own words. Of IPv6 the network counts:
  * whoever has one has all its addresses.
  */
-final class RemoteAddress {
+public final class RemoteAddress {
 
   private static final int GROUPS = 4; // of 16 bits: a /64
 
@@ -20,12 +20,12 @@ final class RemoteAddress {
 
   private RemoteAddress() {}
 
-  static String of(HttpServletRequest request) {
+  public static String of(HttpServletRequest request) {
     return network(String.valueOf(request.getRemoteAddr()));
   }
 
   /** What is no address stands for itself. */
-  static String network(String address) {
+  public static String network(String address) {
     if (address.indexOf(':') < 0) {
       return address;
     }

@@ -10,18 +10,18 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * For secrets that machines made and that are long: SHA-256 is enough, and a slow hash would only
  * slow down each request. Compared in constant time.
  */
-final class SecretHash implements PasswordEncoder {
+public final class SecretHash implements PasswordEncoder {
 
   private static final String BETWEEN = " ";
 
   /** Of both, while one follows the other. */
-  static String of(Secret secret, Secret previous) {
+  public static String of(Secret secret, Secret previous) {
     return previous.isSet()
         ? of(secret.reveal()) + BETWEEN + of(previous.reveal())
         : of(secret.reveal());
   }
 
-  static String of(String secret) {
+  public static String of(String secret) {
     try {
       var sha = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha.digest(secret.getBytes(StandardCharsets.UTF_8)));

@@ -72,7 +72,7 @@ class SecurityConfiguration {
     return SecurityObservationSettings.noObservations();
   }
 
-  /** Of the channels' OAuth clients; people's passwords have {@link Passwords}. */
+  /** Of the channels' OAuth clients; people's passwords have login.Passwords. */
   @Bean
   PasswordEncoder passwordEncoder() {
     return new SecretHash();

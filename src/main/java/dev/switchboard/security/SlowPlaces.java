@@ -5,18 +5,18 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 
 /** So many at once, and half of them for one address. */
-final class SlowPlaces {
+public final class SlowPlaces {
 
   private final Semaphore free;
   private final int share;
   private final ConcurrentMap<String, Integer> taken = new ConcurrentHashMap<>();
 
-  SlowPlaces(int places) {
+  public SlowPlaces(int places) {
     free = new Semaphore(places);
     share = places / 2;
   }
 
-  boolean take(String address) {
+  public boolean take(String address) {
     if (!free.tryAcquire()) {
       return false;
     }
@@ -27,7 +27,7 @@ final class SlowPlaces {
     return false;
   }
 
-  void giveBack(String address) {
+  public void giveBack(String address) {
     taken.computeIfPresent(address, (known, count) -> count == 1 ? null : count - 1);
     free.release();
   }

@@ -4,8 +4,8 @@ import static dev.switchboard.fuzz.Promise.holds;
 import static dev.switchboard.fuzz.Promise.takesOrThrows;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.switchboard.delivery.DeadLetterFilter;
 import dev.switchboard.fuzz.Input;
+import dev.switchboard.replay.DeadLetterFilter;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -5,6 +5,7 @@ import static dev.switchboard.fuzz.Promise.takesOrThrows;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.switchboard.fuzz.Input;
+import dev.switchboard.replay.DeadLetterFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

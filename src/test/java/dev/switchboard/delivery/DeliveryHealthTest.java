@@ -2,7 +2,7 @@ package dev.switchboard.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.delivery.Housekeeping.Backlog;
+import dev.switchboard.delivery.BacklogMeters.Backlog;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

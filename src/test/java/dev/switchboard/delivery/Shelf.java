@@ -2,9 +2,11 @@ package dev.switchboard.delivery;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.switchboard.database.TestDatabase;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -96,6 +98,15 @@ public final class Shelf implements AutoCloseable {
     jdbc.sql("update lane set done_seq = last_seq, wake_at = null where id = :lane")
         .param("lane", lane)
         .update();
+  }
+
+  /** A letter's try has failed; somebody who lost the lane changes nothing about it. */
+  public void parked(long lane, long seq, String reason) {
+    var claim = new Claim(lane, null, Direction.TO_CUSTOMER, Destination.channel("shop"), 7);
+    var lanes = new Lanes(jdbc, new Binder().bindOrCreate("", DeliverySettings.class));
+    jdbc.sql("update lane set owner = 7 where id = :lane").param("lane", lane).update();
+    lanes.park(claim, seq, Duration.ofMinutes(5), reason);
+    lanes.park(claim, seq, Duration.ofMinutes(5), "of one who has lost the lane");
   }
 
   public void dead(long lane, long seq, String reason) {

@@ -113,6 +113,15 @@ class BudgetTest {
     assertThat(refused(true, NOW).retryAfter()).isEqualTo(Duration.ofSeconds(20));
   }
 
+  @Test
+  void a429ThatSaysNothingIsAPauseAllTheSame() {
+    spend(true, 1);
+    budget.answered(new Answered("x", 429, "", Map.of(), new byte[0]), NOW);
+
+    assertThat(refused(true, NOW).retryAfter()).isEqualTo(Duration.ofSeconds(1));
+    assertThatCode(() -> budget.spend(true, NOW.plusSeconds(1))).doesNotThrowAnyException();
+  }
+
   private void spend(boolean live, int times) {
     for (var n = 0; n < times; n++) {
       budget.spend(live, NOW);

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,28 @@ class TokensTest {
   @AfterEach
   void stop() {
     login.stop(0);
+  }
+
+  /** Each byte would begin the client's own time-out anew. */
+  @Test
+  void anAnswerThatDripsIsNotWaitedFor() {
+    login.createContext(
+        "/drip/oauth/token",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          try (var body = exchange.getResponseBody()) {
+            while (true) {
+              body.write(' ');
+              body.flush();
+              LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+          }
+        });
+
+    assertThatThrownBy(
+            () -> tokens.token(genesys("a", Secret.none(), "/drip", Duration.ofMillis(300))))
+        .isInstanceOf(DeliveryFailed.class)
+        .hasMessageContaining("did not answer");
   }
 
   @Test
@@ -124,7 +147,12 @@ class TokensTest {
   }
 
   private GenesysSettings.Genesys genesys(String client, Secret previous) {
-    var url = Optional.of(URI.create("http://127.0.0.1:" + login.getAddress().getPort()));
+    return genesys(client, previous, "", Duration.ofSeconds(5));
+  }
+
+  private GenesysSettings.Genesys genesys(
+      String client, Secret previous, String path, Duration timeout) {
+    var url = Optional.of(URI.create("http://127.0.0.1:" + login.getAddress().getPort() + path));
     return new GenesysSettings.Genesys(
         "",
         url,
@@ -135,7 +163,7 @@ class TokensTest {
         new Secret("key"),
         "Default",
         true,
-        Duration.ofSeconds(5),
+        timeout,
         previous,
         Secret.none(),
         Secret.none());

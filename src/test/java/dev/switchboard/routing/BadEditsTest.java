@@ -342,6 +342,7 @@ class BadEditsTest {
             },
             0,
             "is a folder"),
+        bad("a pipe, which has no end", f -> pipe(f.folder.resolve(BOT)), 0, "is no file"),
         bad(
             "a link to nowhere",
             f -> {
@@ -430,6 +431,11 @@ class BadEditsTest {
   private static void forbid(Path file) throws IOException {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
     Assumptions.assumeFalse(Files.isReadable(file), "root may read everything");
+  }
+
+  private static void pipe(Path file) throws IOException {
+    Files.delete(file);
+    new ProcessBuilder("mkfifo", file.toString()).start().onExit().join();
   }
 
   private static void deleteAll(EditedFolder edited) throws IOException {

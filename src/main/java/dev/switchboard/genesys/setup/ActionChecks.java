@@ -1,5 +1,6 @@
 package dev.switchboard.genesys.setup;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The data actions with which flow and triggers call us. */
@@ -7,6 +8,7 @@ final class ActionChecks {
 
   private static final String INTEGRATIONS = "/api/v2/integrations";
   private static final String ACTIONS = "/api/v2/integrations/actions";
+  private static final String KEY = "key of the data actions";
   private static final String ENABLED = "Web Services Data Actions";
 
   private ActionChecks() {}
@@ -15,7 +17,8 @@ final class ActionChecks {
     return List.of(
         new Check(ENABLED, ActionChecks::enabled),
         new Check("data action register", visit -> action(visit, DataAction.REGISTER)),
-        new Check("data action ended", visit -> action(visit, DataAction.ENDED)));
+        new Check("data action ended", visit -> action(visit, DataAction.ENDED)),
+        new Check(KEY, ActionChecks::key));
   }
 
   private static Finding enabled(Visit visit) {
@@ -66,6 +69,21 @@ final class ActionChecks {
             "it calls %s, we listen at %s".formatted(url, visit.site().actionUrl(action)),
             "Run `setup %s`, or correct the URL at Admin > Integrations > Actions > %s."
                 .formatted(visit.site().name(), name));
+  }
+
+  /** Nobody can read it at Genesys Cloud; but our doors hear it. A stranger can call them, too. */
+  private static Finding key(Visit visit) {
+    return visit
+        .wrongKey()
+        .map(
+            last ->
+                Finding.warning(
+                    KEY,
+                    "our doors for data actions are called with a key that is not ours, last at %s: conversations are not registered, their end is not heard of"
+                        .formatted(last.truncatedTo(ChronoUnit.SECONDS)),
+                    "Run `setup %s --again`: it sends the key once more. If all conversations are registered, it is a stranger who tries."
+                        .formatted(visit.site().name())))
+        .orElseGet(() -> Finding.ok(KEY, "no other one was met for a day"));
   }
 
   /** Its id; empty when there is none that could be called. */

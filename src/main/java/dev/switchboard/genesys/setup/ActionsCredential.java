@@ -1,8 +1,7 @@
 package dev.switchboard.genesys.setup;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Collection;
-import java.util.List;
+import java.util.Map;
 
 /** The key that the data actions send as {@code X-Api-Key}. */
 final class ActionsCredential extends Thing {
@@ -27,8 +26,14 @@ final class ActionsCredential extends Thing {
   }
 
   @Override
-  Collection<String> unseen() {
-    return List.of("credentialFields");
+  Map<String, String> unseen() {
+    return Map.of("credentialFields", "key of the data actions");
+  }
+
+  /** What was said of the key before is said of another one. */
+  @Override
+  void complete(Work work, String id) {
+    work.records().wrongKeys().forget();
   }
 
   @Override

@@ -14,7 +14,7 @@ record Check(String name, Function<Visit, Finding> look) {
     try {
       return look.apply(visit);
     } catch (Refusal refusal) {
-      return refused(refusal);
+      return refused(visit, refusal);
     } catch (Unseen e) {
       return Finding.warning(name, e.getMessage(), "Mend the Open Messaging integration first.");
     } catch (IllegalStateException e) {
@@ -23,14 +23,22 @@ record Check(String name, Function<Visit, Finding> look) {
     }
   }
 
-  private Finding refused(Refusal refusal) {
+  private Finding refused(Visit visit, Refusal refusal) {
     var words = refusal.getMessage().split("\n", 2);
     return switch (refusal.answer().status()) {
-      case 403 -> Finding.wrong(name, words[0], Permission.advice(refusal.answer()));
+      case 403 -> forbidden(visit, words[0], Permission.advice(refusal.answer()));
       case 429 -> Finding.warning(name, words[0], ClientChecks.SPENT);
       default ->
           Finding.wrong(
               name, words[0], "Ask again in a minute; status.mypurecloud.com tells of outages.");
     };
+  }
+
+  /** One missing permission is one trouble, however many checks would need it. */
+  private Finding forbidden(Visit visit, String seen, String advice) {
+    var first = visit.lacks(advice, name);
+    return first.equals(name)
+        ? Finding.wrong(name, seen, advice)
+        : Finding.warning(name, "not looked at", "Mend %s first.".formatted(first));
   }
 }

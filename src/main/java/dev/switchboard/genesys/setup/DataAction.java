@@ -37,6 +37,11 @@ final class DataAction extends Thing {
     return Template.named(action + ".action.json").with("url", site.actionUrl(action)).json();
   }
 
+  @Override
+  String address(ObjectNode action) {
+    return action.at("/config/request/requestUrlTemplate").asText();
+  }
+
   /** A draft cannot be called: to a flow it is not there. */
   @Override
   Optional<ObjectNode> current(Work work, String id) {

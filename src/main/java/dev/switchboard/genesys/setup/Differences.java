@@ -9,20 +9,17 @@ final class Differences {
 
   private Differences() {}
 
-  /**
-   * @return the names of the fields, such as {@code config.request.requestType}
-   */
-  static List<String> between(JsonNode wanted, JsonNode found) {
-    var differences = new ArrayList<String>();
+  static List<Difference> between(JsonNode wanted, JsonNode found) {
+    var differences = new ArrayList<Difference>();
     collect("", wanted, found, differences);
     return differences;
   }
 
   private static void collect(
-      String name, JsonNode wanted, JsonNode found, List<String> differences) {
+      String name, JsonNode wanted, JsonNode found, List<Difference> differences) {
     if (!wanted.isObject()) {
       if (!wanted.equals(found)) {
-        differences.add(name);
+        differences.add(new Difference(name, found, wanted));
       }
       return;
     }

@@ -13,10 +13,19 @@ final class Doctor {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final Runnable waiting;
 
   Doctor(JdbcClient jdbc, Clock clock) {
+    this(jdbc, clock, () -> {});
+  }
+
+  /**
+   * @param waiting runs before the wait for a test message, {@link RoundTrip#LONGEST} at most
+   */
+  Doctor(JdbcClient jdbc, Clock clock, Runnable waiting) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.waiting = waiting;
   }
 
   /**
@@ -37,14 +46,15 @@ final class Doctor {
               "switchboard.integrations.%s is not complete".formatted(site.name()),
               "Set " + String.join("; ", missing) + "."));
     }
-    var platform = new Platform(site.genesys(), false);
+    var platform = Platform.impatient(site.genesys());
     var visit = new Visit(site, platform, new Records(jdbc, site.name()), clock);
     var findings = new ArrayList<Finding>();
     findings.add(new Check("OAuth client", v -> LogIn.look(site, platform)).of(visit));
     if (findings.get(0).level() == Finding.Level.OK) {
       checks().forEach(check -> findings.add(check.of(visit)));
       if (sendTest) {
-        findings.add(new Check("round trip", v -> new RoundTrip(jdbc).look(v, findings)).of(visit));
+        findings.add(
+            new Check("round trip", v -> new RoundTrip(jdbc, waiting).look(v, findings)).of(visit));
       }
     }
     return findings;

@@ -2,6 +2,7 @@ package dev.switchboard.genesys.setup;
 
 import dev.switchboard.database.DatabaseAlone;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,19 +51,38 @@ public final class DoctorCommand extends PlatformCommand {
     if (names.isEmpty()) {
       throw new IllegalStateException("No integration is configured: there is nothing to check.");
     }
-    var doctor = new Doctor(database.jdbc(), Clock.systemUTC());
+    var doctor = new Doctor(database.jdbc(), Clock.systemUTC(), this::sayThatItWaits);
     var answer = Platform.JSON.createObjectNode();
-    var wrong = 0;
+    var all = new ArrayList<Finding>();
     for (var name : names) {
-      var findings = doctor.examine(settings.site(name), sendTest);
       say("%s", name);
+      var findings = doctor.examine(settings.site(name), sendTest);
       findings.forEach(this::print);
       answer.set(name, Platform.JSON.valueToTree(findings));
-      wrong += (int) findings.stream().filter(f -> f.level() == Finding.Level.WRONG).count();
+      all.addAll(findings);
     }
-    say("%n%s", wrong == 0 ? "Nothing is wrong." : wrong + " wrong.");
+    say("%n%s", summary(all));
     answer(answer);
-    return wrong == 0 ? 0 : 1;
+    return count(all, Finding.Level.WRONG) == 0 ? 0 : 1;
+  }
+
+  private void sayThatItWaits() {
+    say("  waiting up to %d s for the test message", RoundTrip.LONGEST.toSeconds());
+  }
+
+  private static String summary(List<Finding> all) {
+    var wrong = count(all, Finding.Level.WRONG);
+    var warnings = count(all, Finding.Level.WARNING);
+    return (wrong == 0 ? "Nothing is wrong" : wrong + " wrong")
+        + switch ((int) warnings) {
+          case 0 -> ".";
+          case 1 -> "; 1 warning.";
+          default -> "; " + warnings + " warnings.";
+        };
+  }
+
+  private static long count(List<Finding> all, Finding.Level level) {
+    return all.stream().filter(finding -> finding.level() == level).count();
   }
 
   private void print(Finding finding) {

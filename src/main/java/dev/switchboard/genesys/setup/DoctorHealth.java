@@ -1,5 +1,6 @@
 package dev.switchboard.genesys.setup;
 
+import dev.switchboard.genesys.WrongKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,28 +11,39 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the doctor has found last; nobody is asked for it. Everyone may see health, so it names the
- * checks and not what they have seen.
+ * What the doctor has found last, and what our doors have met; nobody is asked for it. Everyone may
+ * see health, so it names the checks and not what they have seen.
  */
 @Component("genesys")
 class DoctorHealth implements HealthIndicator {
 
   private final JdbcClient jdbc;
+  private final WrongKeys wrongKeys;
 
-  DoctorHealth(JdbcClient jdbc) {
+  DoctorHealth(JdbcClient jdbc, WrongKeys wrongKeys) {
     this.jdbc = jdbc;
+    this.wrongKeys = wrongKeys;
   }
 
   @Override
   public Health health() {
     try {
-      return of(new Reports(jdbc).all());
+      var health = of(new Reports(jdbc).all());
+      wrongKeys
+          .last()
+          .ifPresent(
+              last ->
+                  health.withDetail(
+                      "wrongKey",
+                      "data actions were called with a key that is not ours, last at %s: run doctor, it says how to mend it"
+                          .formatted(last)));
+      return health.build();
     } catch (DataAccessException e) {
       return Health.unknown().build(); // of the database, others speak
     }
   }
 
-  private static Health of(List<Reports.Report> reports) {
+  private static Health.Builder of(List<Reports.Report> reports) {
     var health = Health.up();
     var reasons = new ArrayList<String>();
     for (var report : reports) {
@@ -51,7 +63,7 @@ class DoctorHealth implements HealthIndicator {
     if (!reasons.isEmpty()) {
       health.withDetail("reasons", reasons);
     }
-    return health.build();
+    return health;
   }
 
   private static String reason(Reports.Report report) {

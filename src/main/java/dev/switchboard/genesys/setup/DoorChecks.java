@@ -15,7 +15,7 @@ import java.util.List;
 /** Our own doors, called at the public URL as Genesys Cloud would call them. */
 final class DoorChecks {
 
-  private static final String WEBHOOK = "our webhook door";
+  static final String WEBHOOK = "our webhook door";
   private static final String ACTIONS = "our door for data actions";
   private static final Duration TIMEOUT =
       Duration.ofSeconds(10); // Genesys Cloud's own for a webhook
@@ -25,6 +25,11 @@ final class DoorChecks {
   static List<Check> all() {
     return List.of(
         new Check(WEBHOOK, DoorChecks::webhook), new Check(ACTIONS, DoorChecks::actions));
+  }
+
+  /** Whether a Switchboard with this integration runs at the public URL. */
+  static boolean isOpen(Visit visit) {
+    return webhook(visit).level() == Finding.Level.OK;
   }
 
   /** An event about nothing, signed as Genesys Cloud signs: it is accepted and changes nothing. */

@@ -1,9 +1,7 @@
 package dev.switchboard.genesys.setup;
 
 import dev.switchboard.database.SettingsAlone;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,7 +21,11 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:done", "1:failed", "2:not understood"},
+    exitCodeList = {
+      "0:done",
+      "1:failed; files that say something else are left alone",
+      "2:not understood"
+    },
     footer = {"", "Example:", "  export shop genesys/"})
 public final class ExportCommand implements Callable<Integer> {
 
@@ -38,6 +40,9 @@ public final class ExportCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "<folder>", description = "is made if it is missing")
   private Path folder;
 
+  @Option(names = "--force", description = "also over files that say something else")
+  private boolean force;
+
   @Option(names = "--json", description = "answer with JSON")
   private boolean json;
 
@@ -51,16 +56,11 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     var site = SetupSettings.of(SettingsAlone.read(settings)).site(integration);
     var files = new Export(site).files();
-    Files.createDirectories(folder);
     var answer = Platform.JSON.createArrayNode();
-    for (var file : files.entrySet()) {
-      var path = folder.resolve(file.getKey());
-      Files.writeString(path, file.getValue());
-      answer.add(path.toString());
-    }
+    new ExportFolder(folder).write(files, force).forEach(file -> answer.add(file.toString()));
     say(answer.toString());
     return 0;
   }

@@ -61,13 +61,15 @@ final class Flow implements Part {
     if (found.isEmpty()) {
       return Step.make(() -> publish(work, yaml, true));
     }
+    work.sees(role(), found.get().path("id").asText());
     var ours = kept.map(Records.Kept::made).orElse(false);
     if (!found.get().has("publishedVersion")) {
       return Step.change("it was not published", () -> publish(work, yaml, ours));
     }
     var same = kept.filter(known -> known.fingerprint().equals(Fingerprint.of(yaml))).isPresent();
-    var sent = same && !work.again();
-    return sent ? Step.nothing() : Step.change("its YAML", () -> publish(work, yaml, ours));
+    var sent = same && !work.wish().flows();
+    var why = kept.isEmpty() ? "it was there already; its YAML is replaced" : "its YAML";
+    return sent ? Step.nothing() : Step.change(why, () -> publish(work, yaml, ours));
   }
 
   private Optional<JsonNode> current(Work work, String id) {

@@ -1,7 +1,10 @@
 package dev.switchboard.genesys.setup;
 
+import dev.switchboard.genesys.WrongKeys;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
@@ -25,25 +28,58 @@ class IntegrationsPage {
   private final JdbcClient jdbc;
   private final Pulse pulse;
   private final DoctorApi doctor;
+  private final WrongKeys wrongKeys;
 
-  IntegrationsPage(Environment environment, JdbcClient jdbc, Pulse pulse, DoctorApi doctor) {
+  IntegrationsPage(
+      Environment environment,
+      JdbcClient jdbc,
+      Pulse pulse,
+      DoctorApi doctor,
+      WrongKeys wrongKeys) {
     this.environment = environment;
     this.jdbc = jdbc;
     this.pulse = pulse;
     this.doctor = doctor;
+    this.wrongKeys = wrongKeys;
   }
 
   @GetMapping("/console/integrations")
   String page(Model model) {
     var reports = reports(model);
+    var wrongKey = wrongKey();
     var shown =
         SetupSettings.of(environment).integrations().entrySet().stream()
-            .map(one -> Shown.of(one.getKey(), one.getValue(), pulse, reports.get(one.getKey())))
+            .map(one -> shown(one.getKey(), one.getValue(), wrongKey, reports))
             .toList();
     model.addAttribute("integrations", shown);
     model.addAttribute(
         "live", shown.stream().map(one -> "#now-" + one.name()).collect(Collectors.joining(",")));
     return "integrations";
+  }
+
+  private Shown shown(
+      String name,
+      SetupSettings.Entry entry,
+      Optional<Shown.Line> wrongKey,
+      Map<String, Reports.Report> reports) {
+    var now = new ArrayList<>(pulse.of(name, entry.genesys().clientId()));
+    wrongKey.ifPresent(now::add);
+    return Shown.of(name, entry, now, reports.get(name));
+  }
+
+  private Optional<Shown.Line> wrongKey() {
+    try {
+      return wrongKeys
+          .last()
+          .map(
+              last ->
+                  new Shown.Line(
+                      "Data actions",
+                      "called with a key that is not ours, last at " + Shown.TIME.format(last),
+                      "warning"));
+    } catch (DataAccessException away) {
+      return Optional.empty(); // the page says so already
+    }
   }
 
   private Map<String, Reports.Report> reports(Model model) {

@@ -2,8 +2,7 @@ package dev.switchboard.genesys.setup;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The Open Messaging integration: its id is the Integration ID, its webhook leads to us. */
@@ -12,6 +11,7 @@ final class OpenIntegration extends Thing {
   static final String ROLE = "integration";
   static final String SECRET = "outboundNotificationWebhookSignatureSecretToken";
 
+  private static final String WEBHOOK = "outboundNotificationWebhookUrl";
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final int LOOKS = 120; // a minute
 
@@ -35,16 +35,26 @@ final class OpenIntegration extends Thing {
     if (work.site().entry().integrationId().isBlank()) {
       wanted.put("name", name(work.site()));
     }
-    wanted
-        .put("outboundNotificationWebhookUrl", work.site().webhookUrl())
-        .put(SECRET, work.webhookSecret());
+    wanted.put(WEBHOOK, work.site().webhookUrl()).put(SECRET, work.webhookSecret());
     wanted.putObject("messagingSetting").put("id", work.id(TypingSetting.ROLE));
     return wanted;
   }
 
   @Override
-  Collection<String> unseen() {
-    return List.of(SECRET);
+  Map<String, String> unseen() {
+    return Map.of(SECRET, "webhook secret");
+  }
+
+  @Override
+  String address(ObjectNode integration) {
+    return integration.path(WEBHOOK).asText();
+  }
+
+  @Override
+  String otherwise(Site site) {
+    return site.entry().integrationId().isBlank()
+        ? super.otherwise(site)
+        : "Name another integration-id, or none";
   }
 
   @Override

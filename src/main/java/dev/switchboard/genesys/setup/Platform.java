@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The platform API of one organisation, called for an administrator: one token, one call after
@@ -26,22 +28,36 @@ final class Platform {
 
   static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String DEMO = "/demo/genesys/";
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
   private static final int PATIENCE = 3; // times
 
   private final WholeAnswers http = new WholeAnswers();
   private final SetupSettings.Genesys genesys;
+  private final Consumer<Duration> waiting;
   private final boolean patient;
   private final StringBuilder token = new StringBuilder();
   private int calls;
 
-  /**
-   * @param patient whether a 429 is waited out, as long as it asks, up to two minutes
-   */
-  Platform(SetupSettings.Genesys genesys, boolean patient) {
+  private Platform(SetupSettings.Genesys genesys, boolean patient, Consumer<Duration> waiting) {
     this.genesys = genesys;
     this.patient = patient;
+    this.waiting = waiting;
+  }
+
+  /** A 429 is an answer like any other. */
+  static Platform impatient(SetupSettings.Genesys genesys) {
+    return new Platform(genesys, false, wait -> {});
+  }
+
+  /**
+   * A 429 is waited out, as long as it asks, up to two minutes.
+   *
+   * @param waiting hears of each wait before it begins
+   */
+  static Platform patient(SetupSettings.Genesys genesys, Consumer<Duration> waiting) {
+    return new Platform(genesys, true, waiting);
   }
 
   /** Also the way to find out whether client and region are right. */
@@ -55,7 +71,7 @@ final class Platform {
                     + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString("grant_type=client_credentials"));
-    var answer = send("POST /oauth/token", request);
+    var answer = patiently(() -> send("POST /oauth/token", request));
     token.setLength(0);
     token.append(answer.text("/access_token"));
     return answer;
@@ -108,12 +124,16 @@ final class Platform {
   }
 
   private Answer call(String method, String path, HttpRequest.BodyPublisher body) {
-    var answer = callOnce(method, path, body);
+    return patiently(() -> callOnce(method, path, body));
+  }
+
+  private Answer patiently(Supplier<Answer> call) {
+    var answer = call.get();
     for (var again = 0; patient && again < PATIENCE; again++) {
       if (answer.status() != 429 || !waited(answer)) {
         break;
       }
-      answer = callOnce(method, path, body);
+      answer = call.get();
     }
     return answer;
   }
@@ -133,10 +153,7 @@ final class Platform {
       var answer = http.send(request.build(), genesys.timeout());
       return new Answer(call, answer.statusCode(), read(answer), answer.headers());
     } catch (IOException e) {
-      throw new IllegalStateException(
-          "%s: %s did not answer (%s). Is the way out to Genesys Cloud open?"
-              .formatted(call, request.build().uri().getHost(), e),
-          e);
+      throw new IllegalStateException(silent(call, request.build().uri(), e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("stopped", e);
@@ -152,11 +169,20 @@ final class Platform {
     }
   }
 
-  private static boolean waited(Answer answer) {
+  private static String silent(String call, URI uri, IOException why) {
+    return uri.getPath().startsWith(DEMO)
+        ? "%s: nobody answers at %s.%nStart Switchboard first: the demo world plays Genesys Cloud."
+            .formatted(call, uri.getAuthority())
+        : "%s: %s did not answer (%s). Is the way out to Genesys Cloud open?"
+            .formatted(call, uri.getHost(), why);
+  }
+
+  private boolean waited(Answer answer) {
     var wait = Duration.ofSeconds(Math.max(1, answer.header("Retry-After")));
     if (wait.compareTo(LONGEST_WAIT) > 0) {
       return false;
     }
+    waiting.accept(wait);
     pause(wait);
     return true;
   }

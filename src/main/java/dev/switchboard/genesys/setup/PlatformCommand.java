@@ -56,6 +56,13 @@ abstract class PlatformCommand implements Callable<Integer> {
     }
   }
 
+  /** What is not the answer: with JSON, it must not be among it. */
+  final void remark(String format, Object... words) {
+    var where = json ? spec.commandLine().getErr() : out();
+    where.printf(format + "%n", words);
+    where.flush();
+  }
+
   final void answer(JsonNode answer) {
     if (json) {
       out().println(answer);

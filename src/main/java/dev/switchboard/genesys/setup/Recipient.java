@@ -24,21 +24,27 @@ final class Recipient implements Part {
     if (integration.isEmpty()) {
       return Step.make(() -> {});
     }
-    var id = id(work, integration.get());
+    var found =
+        work.platform()
+            .get("/api/v2/conversations/messaging/integrations/open/" + integration.get());
+    if (found.absent() && work.dryRun()) {
+      return Step.make(() -> {}); // it will be another one
+    }
+    var id = id(found.orRefused(), integration.get());
     var routed = work.platform().get(RECIPIENTS + id).orRefused().text("/flow/id");
     if (routed.equals(flow)) {
       return Step.nothing();
     }
-    return routed.isEmpty()
-        ? Step.make(() -> route(work, id, flow))
-        : Step.change("another flow answered it", () -> route(work, id, flow));
+    if (routed.isEmpty()) {
+      return Step.make(() -> route(work, id, flow));
+    }
+    var why = "another flow answers it: %s → %s".formatted(routed, flow);
+    return work.records().object(ROLE).isPresent()
+        ? Step.mend(why, () -> route(work, id, flow))
+        : Step.change(why, () -> route(work, id, flow));
   }
 
-  static String id(Work work, String integration) {
-    var found =
-        work.platform()
-            .get("/api/v2/conversations/messaging/integrations/open/" + integration)
-            .orRefused();
+  private static String id(Answer found, String integration) {
     var recipient = found.text("/recipient/id");
     return recipient.isEmpty() ? integration : recipient;
   }
@@ -47,10 +53,11 @@ final class Recipient implements Part {
     var body = Platform.JSON.createObjectNode();
     body.putObject("flow").put("id", flow);
     work.platform().put(RECIPIENTS + id, body).orRefused();
-    work.records().keep(new Records.Kept(ROLE, id, true, ""));
+    var ours = work.records().object("flow-" + Flow.MESSAGES).map(Records.Kept::made).orElse(true);
+    work.records().keep(new Records.Kept(ROLE, id, ours, ""));
   }
 
-  /** It belongs to the integration; only the flow is taken off. */
+  /** It belongs to the integration; only the flow is taken off, where it is ours. */
   @Override
   public void remove(Work work, Records.Kept kept) {
     var answer = work.platform().put(RECIPIENTS + kept.id(), Platform.JSON.createObjectNode());

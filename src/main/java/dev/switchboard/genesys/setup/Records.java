@@ -1,5 +1,6 @@
 package dev.switchboard.genesys.setup;
 
+import dev.switchboard.genesys.WrongKeys;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -100,6 +101,11 @@ final class Records {
 
   void forgetSecrets() {
     jdbc.sql(FORGET_SECRETS).param(integration).update();
+  }
+
+  /** Of the data actions; nobody knows of which integration. */
+  WrongKeys wrongKeys() {
+    return new WrongKeys(jdbc);
   }
 
   private static String random() {

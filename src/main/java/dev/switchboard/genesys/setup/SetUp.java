@@ -2,6 +2,7 @@ package dev.switchboard.genesys.setup;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -43,6 +44,12 @@ final class SetUp {
     void failed(String title, String why);
 
     void removed(String title);
+
+    /** It was there before us. */
+    void left(String title);
+
+    /** Others have changed what was made from here. */
+    void touched();
   }
 
   /**
@@ -50,22 +57,61 @@ final class SetUp {
    */
   void run() {
     queueIsThere();
-    PARTS.forEach(this::see);
+    var plan = plan(work.wish().onlyLooking());
+    var wish = wish(plan);
+    if (plan.stream().allMatch(step -> step.state() == Step.State.THERE)) {
+      tell(plan);
+    } else if (work.dryRun()) {
+      tell(wish.equals(work.wish()) ? plan : plan(wish));
+    } else {
+      PARTS.forEach(part -> see(part, work.wishing(wish)));
+    }
+    if (!wish.equals(work.wish())) {
+      progress.touched();
+    }
     if (!work.dryRun()) {
       work.forgetReplacedSecrets();
     }
   }
 
-  private void see(Part part) {
-    var title = part.title(work.site());
+  /** All parts are looked at before the first is changed: none may be another Switchboard's. */
+  private List<Step> plan(Wish wish) {
+    var looking = work.wishing(wish);
+    return PARTS.stream().map(part -> orFailed(part, () -> part.look(looking))).toList();
+  }
+
+  /** Who has changed what we see may have changed what we do not see as well. */
+  private Wish wish(List<Step> plan) {
+    return plan.stream().anyMatch(Step::touched) ? work.wish().withSecrets() : work.wish();
+  }
+
+  private void tell(List<Step> plan) {
+    for (var number = 0; number < plan.size(); number++) {
+      tell(PARTS.get(number), plan.get(number));
+    }
+  }
+
+  private void tell(Part part, Step step) {
+    progress.done(step.state(), part.title(work.site()), step.why());
+  }
+
+  private void see(Part part, Work now) {
+    var step =
+        orFailed(
+            part,
+            () -> {
+              var looked = part.look(now);
+              looked.act().run();
+              return looked;
+            });
+    tell(part, step);
+  }
+
+  private <T> T orFailed(Part part, Supplier<T> act) {
     try {
-      var step = part.look(work);
-      if (!work.dryRun()) {
-        step.act().run();
-      }
-      progress.done(step.state(), title, step.why());
+      return act.get();
     } catch (IllegalStateException e) {
-      progress.failed(title, e.getMessage());
+      progress.failed(part.title(work.site()), e.getMessage());
       throw e;
     }
   }
@@ -106,6 +152,8 @@ final class SetUp {
       }
       if (kept.made()) {
         progress.removed(title);
+      } else {
+        progress.left(title);
       }
     } catch (IllegalStateException e) {
       progress.failed(title, e.getMessage());

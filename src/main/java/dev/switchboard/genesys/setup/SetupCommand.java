@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.conversation.Act;
 import dev.switchboard.conversation.Acts;
 import dev.switchboard.database.DatabaseAlone;
+import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Examples:", "  setup shop --dry-run", "  setup shop", "  setup shop --remove"})
 public final class SetupCommand extends PlatformCommand {
 
+  private static final String LEFT = "left";
+
   @Parameters(paramLabel = "<integration>", description = "its name in the configuration")
   private String integration;
 
@@ -41,6 +44,13 @@ public final class SetupCommand extends PlatformCommand {
           "also send secrets and flows once more, which Genesys Cloud does not show; for when somebody has"
               + " changed them there")
   private boolean again;
+
+  @Option(
+      names = "--take-over",
+      description =
+          "also change what sends to another address and was not made from here: another Switchboard may use it,"
+              + " and loses it")
+  private boolean takeOver;
 
   @Option(names = "--remove", description = "take back what setup has made, and nothing else")
   private boolean remove;
@@ -58,8 +68,14 @@ public final class SetupCommand extends PlatformCommand {
   @Override
   int run(DatabaseAlone database, SetupSettings settings) {
     var site = complete(settings.site(integration));
-    var platform = new Platform(site.genesys(), true);
-    var work = new Work(site, platform, new Records(database.jdbc(), site.name()), dryRun, again);
+    var platform =
+        Platform.patient(
+            site.genesys(),
+            wait ->
+                remark(
+                    "  waiting %d s: Genesys Cloud's request budget is spent", wait.toSeconds()));
+    var wish = new Wish(dryRun, takeOver, again, again);
+    var work = new Work(site, platform, new Records(database.jdbc(), site.name()), wish);
     var began = System.nanoTime();
     var ok = attempt(work);
     if (!dryRun) {
@@ -72,14 +88,26 @@ public final class SetupCommand extends PlatformCommand {
     }
     result.put("ok", ok).put("dryRun", dryRun).put("calls", platform.calls());
     result.put("integrationId", work.found(OpenIntegration.ROLE).orElse(""));
-    say("%d calls, %.1f s", platform.calls(), (System.nanoTime() - began) / 1e9);
+    say(
+        "%d %s, %.1f s",
+        platform.calls(),
+        platform.calls() == 1 ? "call" : "calls",
+        (System.nanoTime() - began) / 1e9);
     if (ok && !remove && !dryRun) {
       say(
-          "%nIntegration ID: %s%nStart Switchboard now (or again, if it runs). Then: doctor %s --send-test",
-          work.id(OpenIntegration.ROLE), site.name());
+          "%nIntegration ID: %s%n%s: doctor %s --send-test",
+          work.id(OpenIntegration.ROLE),
+          unchanged()
+              ? "Nothing was to do. Whether all is well"
+              : "Start Switchboard now (or again, if it runs). Then",
+          site.name());
     }
     answer(result);
     return ok ? 0 : 1;
+  }
+
+  private boolean unchanged() {
+    return steps.findValuesAsText("state").stream().allMatch(Step.State.THERE.word(dryRun)::equals);
   }
 
   private boolean attempt(Work work) {
@@ -87,7 +115,9 @@ public final class SetupCommand extends PlatformCommand {
       greet(work);
       var setUp = new SetUp(work, new Lines());
       if (remove) {
+        warnIfLive(work);
         setUp.remove();
+        sayIfNothingWasOurs();
       } else {
         setUp.run();
       }
@@ -100,16 +130,33 @@ public final class SetupCommand extends PlatformCommand {
     }
   }
 
-  private void greet(Work work) {
-    var finding = LogIn.look(work.site(), work.platform());
-    if (finding.level() != Finding.Level.OK) {
-      throw new IllegalStateException(finding.seen() + "\n" + finding.advice());
+  /** No question: a script asks for it, too. */
+  private void warnIfLive(Work work) {
+    var made = work.records().objects().stream().anyMatch(Records.Kept::made);
+    var visit = new Visit(work.site(), work.platform(), work.records(), Clock.systemUTC());
+    if (made && DoorChecks.isOpen(visit)) {
+      remark(
+          "  %-10s Switchboard runs at %s: its conversations will not arrive at agents any more",
+          "warning", work.site().publicUrl());
     }
+  }
+
+  private void sayIfNothingWasOurs() {
+    if (steps.findValuesAsText("state").stream().allMatch(LEFT::equals)) {
+      say("Nothing was made by this Switchboard.");
+    }
+  }
+
+  private void greet(Work work) {
     say(
         "%s %s%s",
         remove ? "Taking down" : "Setting up",
         work.site().name(),
         dryRun ? " (dry run: nothing is changed)" : "");
+    var finding = LogIn.look(work.site(), work.platform());
+    if (finding.level() != Finding.Level.OK) {
+      throw new IllegalStateException(finding.seen() + "\n" + finding.advice());
+    }
     say("  %-10s %s", "logged in", finding.seen());
   }
 
@@ -128,6 +175,18 @@ public final class SetupCommand extends PlatformCommand {
     @Override
     public void removed(String title) {
       line(dryRun ? "to remove" : "removed", title, "");
+    }
+
+    @Override
+    public void left(String title) {
+      line(LEFT, title, "it was there before");
+    }
+
+    @Override
+    public void touched() {
+      say(
+          "Somebody has changed at Genesys Cloud what was made from here, so secrets are sent once more, too.%nFlows stay as they are; `setup %s --again` publishes ours once more.",
+          integration);
     }
 
     private void line(String state, String title, String why) {

@@ -30,7 +30,7 @@ record Shown(
     List<Found> troubles,
     List<Found> fine) {
 
-  private static final DateTimeFormatter TIME =
+  static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
@@ -52,7 +52,7 @@ record Shown(
   /**
    * @param report may be missing
    */
-  static Shown of(String name, SetupSettings.Entry entry, Pulse pulse, Reports.Report report) {
+  static Shown of(String name, SetupSettings.Entry entry, List<Line> now, Reports.Report report) {
     var findings = report == null ? List.<Finding>of() : report.findings();
     var troubles =
         findings.stream()
@@ -63,7 +63,7 @@ record Shown(
     return new Shown(
         name,
         settings(entry),
-        pulse.of(name, entry.genesys().clientId()),
+        now,
         report == null ? "" : report.worst().word(),
         verdict(troubles, report),
         report == null ? "never examined" : "examined " + TIME.format(report.checkedAt()),

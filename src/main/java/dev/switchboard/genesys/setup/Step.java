@@ -5,8 +5,9 @@ package dev.switchboard.genesys.setup;
  *
  * @param why what differs, for people; empty when nothing does
  * @param act does it, and keeps a record of it
+ * @param touched it is recorded as ours, and somebody has changed what can be seen of it
  */
-record Step(State state, String why, Runnable act) {
+record Step(State state, String why, Runnable act, boolean touched) {
 
   enum State {
     THERE("unchanged", "unchanged"),
@@ -27,14 +28,19 @@ record Step(State state, String why, Runnable act) {
   }
 
   static Step nothing() {
-    return new Step(State.THERE, "", () -> {});
+    return new Step(State.THERE, "", () -> {}, false);
   }
 
   static Step make(Runnable act) {
-    return new Step(State.MISSING, "", act);
+    return new Step(State.MISSING, "", act, false);
   }
 
   static Step change(String why, Runnable act) {
-    return new Step(State.DIFFERENT, why, act);
+    return new Step(State.DIFFERENT, why, act, false);
+  }
+
+  /** Of ours, which somebody has changed. */
+  static Step mend(String why, Runnable act) {
+    return new Step(State.DIFFERENT, why, act, true);
   }
 }

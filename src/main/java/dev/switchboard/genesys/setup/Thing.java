@@ -1,8 +1,10 @@
 package dev.switchboard.genesys.setup;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Collection;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A part that is one object of a REST collection: found by its id or name, made, changed. */
@@ -27,9 +29,22 @@ abstract class Thing implements Part {
     return wanted;
   }
 
-  /** Fields that are never shown again, so that only our record tells whether they are the same. */
-  Collection<String> unseen() {
-    return List.of();
+  /**
+   * Fields that are never shown again, so that only our record tells whether they are the same; and
+   * what people call them.
+   */
+  Map<String, String> unseen() {
+    return Map.of();
+  }
+
+  /** Where it sends to; empty: nowhere. */
+  String address(ObjectNode thing) {
+    return "";
+  }
+
+  /** What an operator can do instead of taking it over. */
+  String otherwise(Site site) {
+    return "Give this integration another name";
   }
 
   /** Brings what is there in line. */
@@ -87,27 +102,55 @@ abstract class Thing implements Part {
   private Step compare(
       Work work, Optional<Records.Kept> kept, ObjectNode found, ObjectNode wanted) {
     var id = found.path("id").asText();
+    work.sees(role, id);
+    var known = kept.filter(before -> before.id().equals(id));
+    if (known.isEmpty() && !work.wish().takeOver()) {
+      sendsToNobodyElse(work, found, wanted);
+    }
     var visible = wanted.deepCopy();
-    visible.remove(unseen());
+    visible.remove(unseen().keySet());
     var differences = Differences.between(visible, found);
     var fingerprint = Fingerprint.of(wanted.toString());
-    var known = kept.filter(before -> before.id().equals(id));
-    var sent =
-        !(work.again() && !unseen().isEmpty())
-            && known.filter(before -> before.fingerprint().equals(fingerprint)).isPresent();
+    var same = known.filter(before -> before.fingerprint().equals(fingerprint)).isPresent();
+    var sent = same && !(work.wish().secrets() && !unseen().isEmpty());
     if (differences.isEmpty() && sent) {
       return Step.nothing();
     }
     var ours = known.map(Records.Kept::made).orElse(false);
-    var changes = differences.isEmpty() ? unseen() : differences;
-    return Step.change(
-        known.isEmpty() ? "it was there already" : String.join(", ", changes),
+    Runnable act =
         () -> {
           work.records().keep(new Records.Kept(role, id, ours, ""));
           change(work, id, found, wanted).orRefused();
           complete(work, id);
           work.records().keep(new Records.Kept(role, id, ours, fingerprint));
-        });
+        };
+    var why = why(known.isPresent(), differences);
+    return same && !differences.isEmpty() ? Step.mend(why, act) : Step.change(why, act);
+  }
+
+  private void sendsToNobodyElse(Work work, ObjectNode found, ObjectNode wanted) {
+    var there = address(found);
+    if (!there.isEmpty() && !there.equals(address(wanted))) {
+      throw new IllegalStateException(
+          "%s sends to %s; another Switchboard may use it.%n%s, or run again with --take-over."
+              .formatted(
+                  found.path("name").asText(),
+                  Difference.said(TextNode.valueOf(there)),
+                  otherwise(work.site())));
+    }
+  }
+
+  /** With what it was and what it becomes; of what is never shown, only that it is sent. */
+  private String why(boolean recorded, List<Difference> differences) {
+    var words = new ArrayList<String>();
+    if (!recorded) {
+      words.add("it was there already");
+    }
+    differences.forEach(difference -> words.add(difference.inWords()));
+    unseen()
+        .values()
+        .forEach(secret -> words.add(secret + (recorded ? ": sent once more" : ": replaced")));
+    return words.isEmpty() ? "what Genesys Cloud does not show" : String.join("; ", words);
   }
 
   /** The record is kept before anything else can fail: what is made is never forgotten. */

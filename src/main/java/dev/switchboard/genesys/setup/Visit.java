@@ -2,6 +2,7 @@ package dev.switchboard.genesys.setup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ final class Visit {
   private final Records records;
   private final Clock clock;
   private final Map<String, Answer> seen = new LinkedHashMap<>();
+  private final Map<String, String> lacking = new LinkedHashMap<>();
 
   Visit(Site site, Platform platform, Records records, Clock clock) {
     this.site = site;
@@ -39,6 +41,13 @@ final class Visit {
     return seen.computeIfAbsent(path, platform::get);
   }
 
+  /**
+   * @return the check that has missed this permission first
+   */
+  String lacks(String permission, String check) {
+    return lacking.computeIfAbsent(permission, first -> check);
+  }
+
   String integrationId() {
     var configured = site.entry().integrationId();
     return configured.isBlank() ? kept(OpenIntegration.ROLE).orElse("") : configured;
@@ -60,6 +69,11 @@ final class Visit {
     return configured.isSet()
         ? configured.reveal()
         : records.secrets().getOrDefault(Records.ACTION_KEY, "");
+  }
+
+  /** When data actions were called with a key that is not ours; empty: not for a day. */
+  Optional<Instant> wrongKey() {
+    return records.wrongKeys().last();
   }
 
   /** As recorded; else, as an administrator who followed the export would have named it. */

@@ -1,16 +1,58 @@
 package dev.switchboard.genesys.setup;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/**
- * What a part of the set-up works with.
- *
- * @param dryRun nothing is changed anywhere, and no secret is made up
- * @param again what is not shown is sent once more, though our record says that it is the same
- */
-record Work(Site site, Platform platform, Records records, boolean dryRun, boolean again) {
+/** What a part of the set-up works with. */
+final class Work {
 
   static final String LATER = "(not made yet)";
+
+  private final Site site;
+  private final Platform platform;
+  private final Records records;
+  private final Wish wish;
+  private final Map<String, String> seen = new HashMap<>();
+
+  Work(Site site, Platform platform, Records records, Wish wish) {
+    this.site = site;
+    this.platform = platform;
+    this.records = records;
+    this.wish = wish;
+  }
+
+  Site site() {
+    return site;
+  }
+
+  Platform platform() {
+    return platform;
+  }
+
+  Records records() {
+    return records;
+  }
+
+  Wish wish() {
+    return wish;
+  }
+
+  boolean dryRun() {
+    return wish.dryRun();
+  }
+
+  /** The same work, asked for otherwise. */
+  Work wishing(Wish otherwise) {
+    return new Work(site, platform, records, otherwise);
+  }
+
+  /** A dry run keeps no record of what is there; what comes after it has to know, all the same. */
+  void sees(String role, String id) {
+    if (dryRun()) {
+      seen.put(role, id);
+    }
+  }
 
   /** The id of a part that came before; in a dry run it may not be there yet. */
   String id(String role) {
@@ -18,7 +60,7 @@ record Work(Site site, Platform platform, Records records, boolean dryRun, boole
   }
 
   Optional<String> found(String role) {
-    return records.object(role).map(Records.Kept::id);
+    return Optional.ofNullable(seen.get(role)).or(() -> records.object(role).map(Records.Kept::id));
   }
 
   String webhookSecret() {
@@ -42,6 +84,6 @@ record Work(Site site, Platform platform, Records records, boolean dryRun, boole
   }
 
   private String secret(String name) {
-    return dryRun ? records.secrets().getOrDefault(name, LATER) : records.secret(name);
+    return dryRun() ? records.secrets().getOrDefault(name, LATER) : records.secret(name);
   }
 }

@@ -1,0 +1,5 @@
+/** Who comes into the console: passwords, identity providers, sessions, roles. */
+@ApplicationModule(allowedDependencies = {"database", "security"})
+package dev.switchboard.login;
+
+import org.springframework.modulith.ApplicationModule;
