@@ -43,7 +43,7 @@ class FaultsAtTheDoorsTest extends FaultyWorldTest {
     assertThat(write(message).status()).isEqualTo(200);
     await().until(() -> !OTHER.asked(customer, BOT).isEmpty());
     assertThat(OTHER.asked(customer, BOT).get(0).at("/message/sentAt"))
-        .isEqualTo("2026-03-01T10:15:00Z");
+        .isEqualTo("2026-03-01T10:15:00.000Z");
   }
 
   @Test

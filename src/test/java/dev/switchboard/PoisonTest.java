@@ -118,7 +118,7 @@ class PoisonTest extends FaultyWorldTest {
   @CsvSource(
       quoteCharacter = '`',
       value = {
-        "deep, nesting depth",
+        "deep, nested deeper than 100",
         "{\"messages\": [{\"text\": \"a\"}]} x, not with JSON",
         "{\"handover\": {\"attributes\": {\"a\": 1e999999999}}}, a number is too large"
       })

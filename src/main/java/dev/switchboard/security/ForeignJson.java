@@ -106,10 +106,21 @@ public final class ForeignJson {
       return "something follows behind its end";
     }
     if (e instanceof StreamConstraintsException) {
-      return "it is deeper than %d, has more than %,d parts, a number of more than %d digits or a text that is too long"
-          .formatted(DEPTH, PARTS, NUMBER);
+      return beyond(e.getOriginalMessage());
     }
     return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+  }
+
+  private static String beyond(String told) {
+    if (told.contains("nesting depth")) {
+      return "it is nested deeper than %d".formatted(DEPTH);
+    }
+    if (told.contains("Token count")) {
+      return "it has more than %,d parts".formatted(PARTS);
+    }
+    return told.contains("Number value length")
+        ? "a number has more than %d digits".formatted(NUMBER)
+        : "a name or a text is too long";
   }
 
   /** {@code 1e999999999} would become Infinity, for which JSON has no word. */

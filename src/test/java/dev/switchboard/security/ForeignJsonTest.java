@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.switchboard.security.ForeignJson.Unreadable;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ForeignJsonTest {
@@ -36,6 +39,23 @@ class ForeignJsonTest {
         .hasMessageStartingWith(why)
         .hasMessageNotContaining("Source")
         .hasMessageNotContaining("jackson");
+  }
+
+  static Stream<Arguments> tooMuch() {
+    return Stream.of(
+        Arguments.of("[".repeat(101), "it is nested deeper than 100"),
+        Arguments.of("[" + "1,".repeat(100_001) + "1]", "it has more than 100,000 parts"),
+        Arguments.of("[" + "1".repeat(201) + "]", "a number has more than 200 digits"),
+        Arguments.of("{\"" + "x".repeat(10_001) + "\": 1}", "a name or a text is too long"),
+        Arguments.of("[\"" + "x".repeat(1_000_001) + "\"]", "a name or a text is too long"));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("tooMuch")
+  void whatIsTooMuchIsSaidWithTheBound(String json, String why) {
+    assertThatThrownBy(() -> ForeignJson.read(json.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageStartingWith(why);
   }
 
   @Test
